@@ -1,0 +1,31 @@
+/** Where we are, by the part of the address after `#`: it works without a server and keeps the phone's back key. */
+import { signal } from "@preact/signals";
+
+export interface Route {
+  name: string;
+  rest: string;
+}
+
+const parse = (): Route => {
+  const [name = "", rest = ""] = decodeURIComponent(location.hash.slice(1)).split(/[/=](.*)/s);
+  return { name, rest };
+};
+
+export const route = signal<Route>({ name: "", rest: "" });
+
+export function watchRoute(): void {
+  route.value = parse();
+  addEventListener("hashchange", () => {
+    route.value = parse();
+  });
+}
+
+export const go = (hash: string): void => {
+  location.hash = hash;
+};
+
+/** Without a new place to go back to. */
+export const replace = (hash: string): void => {
+  history.replaceState(null, "", `#${hash}`);
+  route.value = parse();
+};

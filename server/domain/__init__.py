@@ -1,0 +1,1 @@
+"""What is true: the rules as plain Python. Imports nothing but the standard library; today is an argument."""

@@ -1,0 +1,1 @@
+"""The outside: what Payung talks to, behind small seams."""

@@ -1,0 +1,1 @@
+"""Where it is kept: tables and named queries, one file per subject."""

@@ -1,0 +1,1 @@
+"""Who may ask: one folder per audience, one guard per folder."""

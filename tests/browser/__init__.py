@@ -1,0 +1,1 @@
+"""The whole house, driven through a real Chromium against the built app under gunicorn."""
