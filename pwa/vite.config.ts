@@ -186,7 +186,13 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: ENTRIES,
-      output: OUTPUT,
+      output: {
+        ...OUTPUT,
+        // One piece for all that touches the phone's shelf: small pieces compress badly.
+        codeSplitting: {
+          groups: [{ name: "shelf", test: /src\/(offline\/(db|vault|draft|outbox|requests)|api\/client|i18n\/|ui\/states|domain\/(states|records))|node_modules\/idb\// }],
+        },
+      },
     },
   },
   plugins: [plainImports(), finish()],

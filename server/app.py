@@ -77,9 +77,7 @@ def _keys(config: Config):
 
 def _regions(config: Config):
     if not config.regions_file.is_file():
-        raise ConfigError(
-            f"There is no regions file at {config.regions_file}; `make run` builds it."
-        )
+        raise ConfigError(f"There is no regions file at {config.regions_file}; `make run` builds it.")
     return Regions(config.regions_file)
 
 

@@ -1,4 +1,4 @@
-"""How set-up, run and test start other programs: always with the Python and the Node of this folder's own environment."""
+"""How set-up, run and test start other programs: always with the Python and Node of this folder alone."""
 
 from __future__ import annotations
 

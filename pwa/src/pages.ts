@@ -46,6 +46,8 @@ async function showHeld(): Promise<void> {
     element.hidden = held.requests === 0;
     const count = element.querySelector("[data-count]");
     if (count) count.textContent = `(${held.requests})`;
+    // Which of them needs the person most: opened only here, and only when there is one.
+    if (count && held.requests) void import("./ui/held").then(({ showWorst }) => showWorst(count, body.dataset.strings));
   }
   // Something waits to be sent: any page of ours will do to send it from.
   if (held.waiting) void import("./offline/send_on").then(({ sendOn }) => sendOn());
@@ -72,7 +74,8 @@ function searchWhileTyping(): void {
       const query = input.value.trim();
       if (query === asked) return;
       asked = query;
-      if (query.length < 2) return results.replaceChildren();
+      results.textContent = "";
+      if (query.length < 2) return;
       try {
         const { suggest } = await import("./offline/suggest");
         const found = await suggest(query, language);
@@ -87,7 +90,8 @@ function searchWhileTyping(): void {
           item.append(link);
           list.append(item);
         }
-        results.replaceChildren(...(found.length ? [list] : []));
+        results.textContent = "";
+        if (found.length) results.append(list);
       } catch {
         // Without the kit the button still asks the server.
       }

@@ -41,8 +41,16 @@ function answerFor(event: FetchEvent, url: URL): Promise<Response> | null {
 }
 
 async function page(event: FetchEvent, url: URL): Promise<Response> {
-  return (await networkFirst(event, PAGES, withoutQuestion(url))) ?? trouble();
+  const found = await networkFirst(event, PAGES, withoutQuestion(url));
+  if (found) return found;
+  const [, language = "id", room, job] = url.pathname.split("/");
+  // The page about a job was never opened here, but with its job one can register all the same.
+  const shell = `/${language}/daftar`;
+  if (room === "kerja" && job && (await (await caches.open(PAGES)).match(here(shell)))) return Response.redirect(here(`${shell}#mulai=${job}`));
+  return trouble(language);
 }
+
+const here = (path: string): string => new URL(path, self.location.href).href;
 
 /** From whichever build kept it: a page that is still open may ask for files of an older or a newer one. */
 async function file(request: Request): Promise<Response> {
@@ -51,7 +59,16 @@ async function file(request: Request): Promise<Response> {
 
 async function phoneFirst(event: FetchEvent, address: string): Promise<Response> {
   const kept = await (await caches.open(DATA)).match(address);
-  if (!kept) return keep(DATA, address, await fetch(event.request));
+  if (!kept) {
+    const older = async () => {
+      const words = /\/strings\/[^.]+\./.exec(address)?.[0];
+      const data = await caches.open(DATA);
+      const last = words ? (await data.keys()).find((one) => one.url.includes(words)) : undefined;
+      return (last && (await data.match(last))) ?? Response.error();
+    };
+    // Yesterday's words are better than words of another language.
+    return fetch(event.request).then((reply) => keep(DATA, address, reply), older);
+  }
   if (address.includes("/regions/")) {
     event.waitUntil(
       fetch(event.request)
@@ -105,11 +122,11 @@ function headersOf(kept: Response): Headers {
 const withoutQuestion = (url: URL): string => url.origin + url.pathname;
 
 /** Neither signal nor a kept page: three sentences, two ways on. In Indonesian: no words are loaded here. */
-function trouble(): Response {
+function trouble(language: string): Response {
   const html = `<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Tidak ada sinyal – Payung</title><main><h1>Tidak ada sinyal</h1>
 <p>Halaman ini belum tersimpan di HP ini. Isian dan permohonan Anda tetap aman.</p>
-<p>Coba lagi saat ada sinyal, atau buka <a href="/">halaman depan</a>. Telepon BPJS Ketenagakerjaan: <a href="tel:175">175</a>.</p></main></html>`;
+<p>Coba lagi saat ada sinyal, atau buka <a href="/${/^[a-z-]{2,16}$/.test(language) ? language : "id"}/">halaman depan</a>. Telepon BPJS Ketenagakerjaan: <a href="tel:175">175</a>.</p></main></html>`;
   return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
@@ -153,13 +170,15 @@ async function warm({ languages, page, regions }: Extract<Asked, { type: "warm" 
   await fetchInto(PAGES, page, true);
   for (const language of [first, ...(regions ? others : [])]) {
     await fetchInto(PAGES, `/${language}/daftar`, true);
-    const shell = await (await caches.open(PAGES)).match(new URL(`/${language}/daftar`, self.location.href).href);
+    const shell = await (await caches.open(PAGES)).match(here(`/${language}/daftar`));
     const html = shell ? await shell.text() : "";
     const strings = /data-strings="([^"]+)"/.exec(html)?.[1];
     const kit = /data-kit="([^"]+)"/.exec(html)?.[1];
     if (strings) await fetchInto(DATA, strings, true);
     if (kit) await fetchInto(DATA, kit.replace(/&amp;/g, "&"), true);
     if (language !== first) continue;
+    // Words that nobody has checked stand beside their original, for which the consent in Indonesian is needed.
+    if (kit && language !== "id") await fetchInto(DATA, kit.replace(/lang=[^&]+/, "lang=id").replace(/&amp;/g, "&"), true);
     await fetchInto(PAGES, `/${language}/`, true);
     await fetchInto(PAGES, `/${language}/kalau-terjadi`, true);
     if (regions && kit) await warmPlaces(kit);
@@ -168,7 +187,7 @@ async function warm({ languages, page, regions }: Extract<Asked, { type: "warm" 
 
 async function warmPlaces(kit: string): Promise<void> {
   await fetchInto(DATA, "/regions/base.json", true);
-  const kept = await (await caches.open(DATA)).match(new URL(kit.replace(/&amp;/g, "&"), self.location.href).href);
+  const kept = await (await caches.open(DATA)).match(here(kit.replace(/&amp;/g, "&")));
   const { home = [] } = kept ? ((await kept.json()) as { home?: string[] }) : {};
   for (const regency of home) await fetchInto(DATA, `/regions/villages/${regency}.json`, true);
 }

@@ -151,7 +151,7 @@ def add(values: dict) -> int | None:
     return connection.execute(_INSERTS[connection.dialect.name], values).scalar_one_or_none()
 
 
-def index_name(branch: str, application_id: int, name: str) -> None:
+def add_name(branch: str, application_id: int, name: str) -> None:
     """Make the name of a new application findable by its words."""
     rows = [
         {"branch": branch, "token": name_index(word), "application_id": application_id}
@@ -161,10 +161,10 @@ def index_name(branch: str, application_id: int, name: str) -> None:
         db.session.connection().execute(insert(NameToken.__table__), rows)
 
 
-def reindex_name(branch: str, application_id: int, name: str) -> None:
-    """The name was corrected."""
+def index_name(branch: str, application_id: int, name: str) -> None:
+    """Instead of what was there: the name was corrected, or the case went to another branch."""
     db.session.execute(delete(NameToken).where(NameToken.application_id == application_id))
-    index_name(branch, application_id, name)
+    add_name(branch, application_id, name)
 
 
 def find_correction(application_id: int, number: int) -> Correction | None:

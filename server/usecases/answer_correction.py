@@ -66,7 +66,7 @@ def _apply(application: Application, answers: dict, changes: dict[str, object]) 
     if "applicant.phone" in changes:
         application.phone_index = applications.phone_index(applicant["phone"])
     if "applicant.full_name" in changes:
-        applications.reindex_name(application.branch, application.id, applicant["full_name"])
+        applications.index_name(application.branch, application.id, applicant["full_name"])
     application.answers = applications.seal_answers(application.key, answers)
 
 

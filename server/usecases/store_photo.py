@@ -73,8 +73,9 @@ def _asked_again(application: Application, kind: str, last: Photo) -> bool:
     if application.state != State.NEEDS_CORRECTION:
         return False
     correction = applications.find_correction(application.id, application.corrections)
-    wanted = applications.wanted_by(correction) if correction else {}
-    return f"photos.{kind}" in wanted and last.received_at < correction.asked_at
+    if correction is None:
+        return False
+    return f"photos.{kind}" in applications.wanted_by(correction) and last.received_at < correction.asked_at
 
 
 def _let_officers_have_it(application: Application, moment: datetime) -> None:

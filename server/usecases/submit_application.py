@@ -45,7 +45,7 @@ def submit_application(key: str, body: bytes, answers: dict, *, moment: datetime
         id = applications.add(row)
         if id is not None:
             history.begin(id, State.SUBMITTED, by="worker", at=moment)
-            applications.index_name(row["branch"], id, answers["applicant"]["full_name"])
+            applications.add_name(row["branch"], id, answers["applicant"]["full_name"])
     if id is not None:
         return reply, True
     first = find_submitted(key, body)

@@ -1,14 +1,10 @@
-"""Fixtures for the whole house: one server for the session, a fresh phone (browser profile) per test, a line to cut."""
-
-import json
-import shutil
-from pathlib import Path
+"""Fixtures for the whole house: a server for the session or of a test alone, a phone that keeps its storage, a desk."""
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.line import Line
 from tests.browser.service import ROOT, Service
+from tools.borrowed import find_chromium
 
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1366, "height": 768}
@@ -17,7 +13,7 @@ CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-network
 
 def chromium_path() -> str:
     """Debian's Chromium; the set-up installs it. Without one the browser tests stop with this sentence, never skip."""
-    path = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    path = find_chromium()
     if path is None:
         pytest.fail("No Chromium on this machine. Install it (Debian: apt-get install chromium) and run again.")
     return path
@@ -31,26 +27,23 @@ def playwright_engine():
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory):
-    assert (ROOT / "pwa/dist/asset-manifest.json").exists(), "The app is not built: run `make test`, or npm run build in pwa/."
+    assert (ROOT / "pwa/dist/asset-manifest.json").exists(), (
+        "The app is not built: run `make test`, or npm run build in pwa/."
+    )
     running = Service(tmp_path_factory.mktemp("service")).start()
-    for name in ("sari", "budi"):
-        running.payung(
-            "staff", "add", f"{name}@kantor.test", "--branch", "L01", "--role", "officer",
-            "--name", name.title(), "--password-stdin", say=PASSWORD + "\n",
-        )  # fmt: skip
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_service(tmp_path):
+    """A server of this test alone, empty at first: for stories that count on being the only ones in the queue."""
+    running = Service(tmp_path / "own").start()
     yield running
     running.stop()
 
 
 PASSWORD = "payung hitam di hari hujan"
-
-
-@pytest.fixture
-def line(service):
-    """The phone's way to the server, cut and mended by the test."""
-    wire = Line(service.port)
-    yield wire
-    wire.close()
 
 
 @pytest.fixture
@@ -90,9 +83,3 @@ def desk(browser_process):
     context = browser_process.new_context(viewport=DESK, locale="id-ID", timezone_id="Asia/Jakarta")
     yield context
     context.close()
-
-
-@pytest.fixture(scope="session")
-def cases():
-    """The shared case files, by name."""
-    return lambda name: json.loads((Path(ROOT) / "tests/cases" / f"{name}.json").read_text())

@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+A_DAY = "2026-11-22"
+"""The service's day in these tests: prices change with the calendar, the stories do not."""
 
 
 class Service:
@@ -22,7 +24,7 @@ class Service:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data_dir / "server.log"
-        self._settings = {"PORT": str(self.port), "DATA_DIR": str(data_dir), **settings}
+        self._settings = {"PORT": str(self.port), "DATA_DIR": str(data_dir), "TODAY": A_DAY, **settings}
         self._process: subprocess.Popen | None = None
 
     @property

@@ -1,19 +1,21 @@
 """The main job, end to end: a fisherman registers in Javanese without signal, an officer verifies, the worker knows."""
 
 import sqlite3
+import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import officer, worker
 from tests.browser.conftest import PASSWORD
+from tests.browser.line import Line
 
 
-@pytest.fixture(scope="module")
-def cilacap(service):
+@pytest.fixture
+def cilacap(own_service):
     """An officer of the branch that Cilacap's villages are routed to."""
     email = "joko@kantor.test"
-    service.payung(
+    own_service.payung(
         "staff", "add", email, "--branch", "L02", "--role", "officer", "--name", "Joko", "--password-stdin",
         say=PASSWORD + "\n",
     )  # fmt: skip
@@ -25,7 +27,9 @@ def rows(service, question: str, *values) -> list:
         return database.execute(question, values).fetchall()
 
 
-def test_a_fisherman_registers_in_javanese_without_signal_and_reads_what_to_pay(service, line, phone, desk, cilacap):
+def test_a_fisherman_registers_in_javanese_without_signal_and_reads_what_to_pay(own_service, phone, desk, cilacap):
+    service, line = own_service, Line(own_service.port)
+
     # Load once, with signal.
     handset = phone()
     page = handset.new_page()
@@ -56,8 +60,6 @@ def test_a_fisherman_registers_in_javanese_without_signal_and_reads_what_to_pay(
     expect(page.locator("[data-code]")).to_be_visible(timeout=60_000)
     code = page.locator("[data-code]").inner_text().strip()
     assert rows(service, "select count(*), min(branch) from application") == [(1, "L02")]
-    expect.set_options(timeout=20_000)
-    page.wait_for_function("() => !document.querySelector('[data-request] .note')?.textContent.includes('Foto KTP masih')")
     wait_for(lambda: rows(service, "select count(*) from photo") == [(1,)])
 
     # The officer takes it, sees the picture, and asks for the birth date.
@@ -99,9 +101,7 @@ def test_a_fisherman_registers_in_javanese_without_signal_and_reads_what_to_pay(
 
 
 def wait_for(condition, seconds: float = 30.0) -> None:
-    """Until it is so; the test fails with the condition's own last answer when it never becomes so."""
-    import time
-
+    """Until it is so."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it never became so"

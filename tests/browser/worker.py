@@ -24,6 +24,9 @@ FISHERMAN = {
 }
 """A planted person: these words may stand nowhere but sealed. Her NIK says 3 May 1978, a woman; the card says 5 May."""
 
+IN_SOLO = FISHERMAN | {"province": "33", "regency": "33.72", "district": "33.72.03", "village_code": "33.72.03.1002"}
+"""The same person living in Surakarta, whose villages the phone knows from the first visit."""
+
 
 def a_card_photo() -> bytes:
     """A JPEG as a phone's camera gives it: large, noisy, with a place in its EXIF."""
@@ -97,7 +100,9 @@ def fill_in(page: Page, who: dict[str, str], *, photo: bytes | None = None, look
     page.locator('[name="work.place"]').fill(who["work_place"])
     page.locator('[name="work.since"]').fill(who["since"])
     page.locator('input[name="work.days_last_week"][value="6"]').check()
-    for name in page.locator('[data-field="work.employs_others"] input[value="no"], [data-field="~second"] input[value="no"]').all():
+    for name in page.locator(
+        '[data-field="work.employs_others"] input[value="no"], [data-field="~second"] input[value="no"]'
+    ).all():
         name.check()
     look("work")
 
@@ -106,7 +111,10 @@ def fill_in(page: Page, who: dict[str, str], *, photo: bytes | None = None, look
     page.locator('select[name="province"]').select_option(who["province"])
     page.locator('select[name="regency"]').select_option(who["regency"])
     page.locator('select[name="district"]').select_option(who["district"])
-    page.locator('[name="address.village_text"]').fill(who["village"])
+    if "village_code" in who:
+        page.locator('select[name="village"]').select_option(who["village_code"])
+    else:
+        page.locator('[name="address.village_text"]').fill(who["village"])
     page.locator('[name="address.street"]').fill(who["street"])
     look("place")
 

@@ -136,7 +136,7 @@ def test_nothing_is_half_stored_when_a_step_breaks(app, client, monkeypatch):
     def broken(*_):
         raise RuntimeError("3372014505780001 in an error text")
 
-    monkeypatch.setattr(applications, "index_name", broken)
+    monkeypatch.setattr(applications, "add_name", broken)
 
     response = put(client, a_key(), a_submission())
 

@@ -8,7 +8,7 @@ const ID = "kept-line";
 export async function showKept(kept: string, strings: string | undefined): Promise<void> {
   if (strings) useStrings((await read<Record<string, string | string[]>>(strings)) ?? {});
   const words = kept
-    ? pgettext("layanan→pekerja", "Tidak ada sinyal. Halaman ini tersimpan pada %(when)s; harga mungkin sudah berubah.", { when: longDay(kept) })
+    ? pgettext("layanan→pekerja", "Halaman ini tersimpan di HP pada %(when)s. Harga mungkin sudah berubah.", { when: longDay(kept) })
     : pgettext("layanan→pekerja", "Tidak ada sinyal. Yang Anda tulis tetap aman di HP ini.");
   let line = document.getElementById(ID);
   if (!line) {
@@ -19,4 +19,5 @@ export async function showKept(kept: string, strings: string | undefined): Promi
     document.querySelector("main")?.prepend(line);
   }
   line.textContent = words;
+  if (!kept) addEventListener("online", () => document.getElementById(ID)?.remove(), { once: true });
 }

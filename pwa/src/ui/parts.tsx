@@ -1,7 +1,7 @@
 /** Small pieces that several screens share. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { pgettext } from "../i18n";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { inIndonesian, pgettext } from "../i18n";
 import type { PhoneState } from "../domain/states";
 
 export function Icon({ name }: { name: string }) {
@@ -15,7 +15,8 @@ export function Icon({ name }: { name: string }) {
 /** The heading of a screen: it takes the focus when the screen opens, so that a reader hears where they are. */
 export function Heading({ children, screen }: { children: string; screen: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // At once, not after the next picture: a quick hand is already typing by then, and would lose its place.
+  useLayoutEffect(() => {
     document.title = `${children} – Payung`;
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
@@ -42,6 +43,27 @@ export function Note({ kind = "", alert = false, children }: { kind?: "" | "good
     <div class={`note stack ${kind}`} role={alert ? "alert" : undefined}>
       {children}
     </div>
+  );
+}
+
+/**
+ * Sentences about money, law or consent: in a language nobody has checked, their Indonesian original in a fold. They are
+ * made twice, so that the two never differ in their figures; only what is written here and now, not inside components.
+ */
+export function WithOriginal({ checked, children }: { checked: boolean; children: () => ComponentChildren }) {
+  return (
+    <>
+      {children()}
+      {checked ? null : (
+        <details class="more original">
+          {/* Translators: opens the same sentences in Indonesian, for anyone who doubts the translation. */}
+          <summary>{pgettext("layanan→pekerja", "Bahasa Indonesia aslinya")}</summary>
+          <div class="stack" lang="id">
+            {inIndonesian(children)}
+          </div>
+        </details>
+      )}
+    </>
   );
 }
 

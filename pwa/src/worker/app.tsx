@@ -1,7 +1,7 @@
 /** Which screen stands for the present address, and what stands on all of them. */
 import { useEffect } from "preact/hooks";
-import { pgettext } from "../i18n";
-import { Note } from "../ui/parts";
+import { longDay, pgettext } from "../i18n";
+import { Icon, Note } from "../ui/parts";
 import { PhotoStep } from "./card_photo";
 import { STEPS, type Step } from "./checks";
 import { CorrectionPage } from "./correction";
@@ -14,7 +14,7 @@ import { RequestPage } from "./request";
 import { RequestsPage } from "./requests";
 import { ReviewStep } from "./review";
 import { replace, route } from "./route";
-import { answers, draft, give, notice, occupationOf, problems, requests, setStep, updateWaits } from "./store";
+import { answers, draft, give, notice, occupationOf, problems, requests, setStep, unreached, updateWaits } from "./store";
 import { WorkStep } from "./work";
 
 const SCREENS: Record<Step, () => preact.JSX.Element> = {
@@ -40,6 +40,7 @@ export function App() {
           </button>
         </Note>
       ) : null}
+      <Unreached />
       {notice.value ? (
         <Note alert>
           <p>{notice.value}</p>
@@ -52,6 +53,22 @@ export function App() {
         </p>
       )}
     </>
+  );
+}
+
+/** Small and calm: nothing is lost without signal, but prices are of the day they were kept. */
+function Unreached() {
+  const kept = unreached.value;
+  if (kept === null) return null;
+  return (
+    <p class="hint kept" data-unreached>
+      <Icon name="wifi-off" />
+      <span>
+        {kept
+          ? pgettext("layanan→pekerja", "Halaman ini tersimpan di HP pada %(when)s. Harga mungkin sudah berubah.", { when: longDay(kept) })
+          : pgettext("layanan→pekerja", "Tidak ada sinyal. Yang Anda tulis tetap aman di HP ini.")}
+      </span>
+    </p>
   );
 }
 

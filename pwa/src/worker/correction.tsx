@@ -1,4 +1,5 @@
 /** Answer again what the office asked for, and only that. It needs signal; what was typed stays on this phone until then. */
+import { fromPairs } from "../domain/records";
 import { computed, signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { ask } from "../api/client";
@@ -59,7 +60,7 @@ function CorrectionForm({ request, correction }: { request: MyRequest; correctio
     }
     if (names.includes("address.village") && text(form.answers.value["address.village"]).length === 8 && !form.answers.value["address.village_text"])
       codes["address.village_text"] = "village-text-needed";
-    own.problems.value = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, problemText(code)]));
+    own.problems.value = fromPairs(Object.entries(codes).map(([name, code]) => [name, problemText(code)]));
     shown.value += 1;
     if (Object.keys(codes).length) return;
     state.value = "sending";
@@ -218,7 +219,7 @@ async function deliver(
   if (answer.kind === "refused") {
     const told = Object.entries(answer.problem.fields ?? {});
     problems.value = told.length
-      ? Object.fromEntries(told.map(([name, one]) => [name.replace(/^fields\./, ""), one.text]))
+      ? fromPairs(told.map(([name, one]) => [name.replace(/^fields\./, ""), one.text]))
       : { [correction.fields[0]?.name ?? ""]: answer.problem.detail ?? answer.problem.title ?? "" };
     return "refused";
   }

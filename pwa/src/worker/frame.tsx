@@ -1,4 +1,5 @@
 /** What stands around every step: where we are, what is kept, the way back and on. */
+import { fromPairs } from "../domain/records";
 import type { ComponentChildren } from "preact";
 import { Heading, Icon, Note } from "../ui/parts";
 import { ErrorSummary } from "../ui/fields";
@@ -16,7 +17,7 @@ export const known = () => ({
 /** Shows what stands against the answers; true when nothing does. */
 export function passes(step: Step): boolean {
   const codes: Codes = checkStep(step, answers.value, known());
-  problems.value = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, problemText(code)]));
+  problems.value = fromPairs(Object.entries(codes).map(([name, code]) => [name, problemText(code)]));
   shown.value += 1;
   return Object.keys(codes).length === 0;
 }

@@ -7,8 +7,11 @@ import { refreshRequest } from "../offline/requests";
 import { linkWorker, whenIdle } from "../offline/worker_link";
 import { App } from "./app";
 import { route, watchRoute } from "./route";
-import { kit, language, languages, notice, openShelf, refreshList, reloadDraft, requests, save, saved, startDelivering, updateWaits } from "./store";
+import { kit, language, languages, notice, openShelf, originalConsent, refreshList, reloadDraft, requests, save, saved, startDelivering, updateWaits, watchSignal } from "./store";
 import { Trouble, type Cause } from "./trouble";
+
+// Chrome 69 and 70 do not have it, and the screen is drawn with it.
+window.queueMicrotask ??= (act) => void Promise.resolve().then(act);
 
 const root = document.getElementById("app");
 const data = document.body.dataset;
@@ -59,11 +62,17 @@ async function start(): Promise<void> {
   } catch {
     return fail("no-shelf");
   }
+  watchSignal(data.kept);
   watchRoute();
   render(<App />, root);
   running = true;
   startDelivering();
   keepFresh();
+  if (!found.checked) {
+    void readKit("/api/v1/kit?lang=id").then((source) => {
+      if (source?.consent.version === found.consent.version) originalConsent.value = source.consent.text;
+    });
+  }
   whenIdle(() => {
     const others = languages.value.map((one) => one.code).filter((code) => code !== language.value);
     linkWorker([language.value, ...others], (letIn) => {
@@ -119,9 +128,6 @@ addEventListener("error", (event) => {
   // A picture that does not load is no fault of the app.
   if (event instanceof ErrorEvent) onFault();
 });
-if (data.kept !== undefined) {
-  void import("../offline/dated").then(({ showKept }) => showKept(data.kept ?? "", data.strings));
-}
 addEventListener("unhandledrejection", onFault);
 
 start().catch(() => {

@@ -5,7 +5,7 @@ import { monthOf } from "../domain/months";
 import { day, monthName, npgettext, pgettext, rupiah } from "../i18n";
 import { Question } from "../ui/fields";
 import { idOf, text, type Form } from "../ui/form";
-import { Note } from "../ui/parts";
+import { WithOriginal } from "../ui/parts";
 import { ALWAYS, monthsOf, programmesOf } from "./body";
 import { StepFrame } from "./frame";
 import { answers, form, kit, occupationOf, thisDay } from "./store";
@@ -189,11 +189,19 @@ const sameYear = (run: { first: MonthBill; last: MonthBill }): boolean => run.fi
 export function Bill({ bill, fixed = false }: { bill: Quote; fixed?: boolean }) {
   const first = bill.months[0];
   if (!first) return null;
-  const rules = [...new Set(bill.months.flatMap((month) => month.lines.flatMap((line) => line.rule.split("; "))))];
-  const relieved = bill.total < bill.full_total;
   return (
     <section class="card stack" aria-labelledby="bill" data-bill={bill.total}>
       <h2 id="bill">{fixed ? pgettext("layanan→pekerja", "Tagihan Anda") : pgettext("layanan→pekerja", "Perkiraan tagihan")}</h2>
+      <WithOriginal checked={kit.value.checked}>{() => billInWords(bill, first, fixed)}</WithOriginal>
+    </section>
+  );
+}
+
+function billInWords(bill: Quote, first: MonthBill, fixed: boolean) {
+  const rules = [...new Set(bill.months.flatMap((month) => month.lines.flatMap((line) => line.rule.split("; "))))];
+  const relieved = bill.total < bill.full_total;
+  return (
+    <>
       <p>
         {pgettext("layanan→pekerja", "Harga penuh: %(full)s sebulan.", { full: rupiah(fullIn(first)) })}{" "}
         {relieved && bill.relief_ends
@@ -231,14 +239,12 @@ export function Bill({ bill, fixed = false }: { bill: Quote; fixed?: boolean }) 
         </tbody>
       </table>
       {bill.unsettled ? (
-        <Note>
-          <p>
-            {pgettext(
-              "layanan→pekerja",
-              "Untuk pekerjaan Anda, lamanya keringanan belum pasti. Kantor yang memutuskan; jumlahnya bisa lebih rendah dari ini.",
-            )}
-          </p>
-        </Note>
+        <p class="note" data-unsettled>
+          {pgettext(
+            "layanan→pekerja",
+            "Untuk pekerjaan Anda, lamanya keringanan belum pasti. Kantor yang memutuskan; jumlahnya bisa lebih rendah dari ini.",
+          )}
+        </p>
       ) : null}
       <details class="more">
         <summary>{pgettext("layanan→pekerja", "Rincian tiap program")}</summary>
@@ -272,7 +278,7 @@ export function Bill({ bill, fixed = false }: { bill: Quote; fixed?: boolean }) 
       {fixed ? null : (
         <p class="hint">{pgettext("layanan→pekerja", "Ini bukan tagihan. Bayar nanti, setelah kantor memberi tahu di sini.")}</p>
       )}
-    </section>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** One request: where it is, what to do, what was written, and the ways back out of it. It never says more than is true. */
+import { fromPairs } from "../domain/records";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { mayWithdraw, type PhoneState } from "../domain/states";
@@ -6,7 +7,7 @@ import { longDay, pgettext } from "../i18n";
 import { enqueuePhoto, letterOf } from "../offline/outbox";
 import { forgetRequest, refreshRequest, stateOf, withdrawRequest, type Bill as Bill_, type Branch, type MyRequest } from "../offline/requests";
 import { idOf } from "../ui/form";
-import { AskOffice, Heading, Note, StateBadge } from "../ui/parts";
+import { AskOffice, Heading, Note, StateBadge, WithOriginal } from "../ui/parts";
 import { PhotoField } from "../ui/photo";
 import { stepOf } from "./checks";
 import { labelOf } from "./frame";
@@ -14,7 +15,7 @@ import { Bill } from "./price";
 import { since } from "./requests";
 import { go } from "./route";
 import { deliverNow, kit, language, line, occupationOf, problems, refreshList, requests, shown, startWith } from "./store";
-import { badge, meaning, next } from "./words";
+import { badge, meaning, next } from "../ui/states";
 
 export function officeName(branch: Branch): string {
   return branch.sure
@@ -30,15 +31,17 @@ export function RequestPage({ id }: { id: string }) {
   const look = async () => {
     asking.value = true;
     await deliverNow();
-    const arrived = requests.value.find((one) => one.key === id)?.reply;
-    const kind = arrived ? await refreshRequest(id, language.value).catch(() => "later" as const) : null;
+    const acknowledged = requests.value.find((one) => one.key === id)?.reply;
+    const kind = acknowledged ? await refreshRequest(id, language.value).catch(() => "later" as const) : null;
     await refreshList();
     news.value = kind === null || kind === "kept" ? "fresh" : "stale";
     asking.value = false;
   };
+  // Asked when the page opens, and once more when the request has arrived by itself.
+  const arrived = Boolean(request?.reply);
   useEffect(() => {
     void look();
-  }, [id]);
+  }, [id, arrived]);
 
   if (!request) {
     return (
@@ -68,9 +71,9 @@ export function RequestPage({ id }: { id: string }) {
         <p>{next(state)}</p>
         <Deed request={request} state={state} look={look} asking={asking.value} />
       </Note>
-      <Arrived request={request} />
-      <Reasons request={request} state={state} />
       <Payment request={request} state={state} />
+      <Reasons request={request} state={state} />
+      <Arrived request={request} />
       <CardPhoto request={request} state={state} />
       {request.reply ? (
         <div class="stack">
@@ -156,7 +159,7 @@ function Refused({ request }: { request: MyRequest }) {
     if (!kept) return;
     const names = fields.map(([name]) => name);
     await startWith({ ...kept.letter.answers, "~back": "periksa", "~consent": undefined }, kept.photos, names[0] ? stepOf(names[0]) : "periksa");
-    problems.value = Object.fromEntries(fields.map(([name, one]) => [name, one.text]));
+    problems.value = fromPairs(fields.map(([name, one]) => [name, one.text]));
     shown.value += 1;
     await forgetRequest(request.key);
     await refreshList();
@@ -238,20 +241,28 @@ function Payment({ request, state }: { request: MyRequest; state: PhoneState }) 
       <Bill bill={whole} fixed />
       <section class="card stack" aria-labelledby="pay">
         <h2 id="pay">{pgettext("layanan→pekerja", "Cara membayar")}</h2>
-        <ol class="steps">
-          <li>
-            {branch
-              ? pgettext("layanan→pekerja", "Datang ke kantor BPJS Ketenagakerjaan %(name)s, atau telepon 175 untuk tempat bayar terdekat.", { name: branch.name })
-              : pgettext("layanan→pekerja", "Telepon 175 untuk tempat bayar terdekat.")}
-          </li>
-          <li>{pgettext("layanan→pekerja", "Sebut NIK Anda. NIK adalah nomor untuk membayar.")}</li>
-          <li>{pgettext("layanan→pekerja", "Cocokkan jumlahnya, lalu simpan buktinya.")}</li>
-        </ol>
         <p>
           {pgettext("layanan→pekerja", "Nomor tagihan")}: <strong class="money">{bill.reference}</strong>
         </p>
-        <p class="hint">{pgettext("layanan→pekerja", "Bayar hanya di tempat resmi. Petugas tidak pernah meminta OTP atau kata sandi.")}</p>
+        <WithOriginal checked={kit.value.checked}>{() => howToPay(branch)}</WithOriginal>
       </section>
+    </>
+  );
+}
+
+function howToPay(branch: Branch | undefined) {
+  return (
+    <>
+      <ol class="steps">
+        <li>
+          {branch
+            ? pgettext("layanan→pekerja", "Datang ke kantor BPJS Ketenagakerjaan %(name)s, atau telepon 175 untuk tempat bayar terdekat.", { name: branch.name })
+            : pgettext("layanan→pekerja", "Telepon 175 untuk tempat bayar terdekat.")}
+        </li>
+        <li>{pgettext("layanan→pekerja", "Sebut NIK Anda. NIK adalah nomor untuk membayar.")}</li>
+        <li>{pgettext("layanan→pekerja", "Cocokkan jumlahnya, lalu simpan buktinya.")}</li>
+      </ol>
+      <p class="hint">{pgettext("layanan→pekerja", "Bayar hanya di tempat resmi. Petugas tidak pernah meminta OTP atau kata sandi.")}</p>
     </>
   );
 }

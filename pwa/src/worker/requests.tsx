@@ -4,7 +4,7 @@ import { today } from "../domain/months";
 import { stateOf, type MyRequest } from "../offline/requests";
 import { Heading, StateBadge, Tile } from "../ui/parts";
 import { draft, occupationOf, requests, throwAwayDraft } from "./store";
-import { badge, meaning, next } from "./words";
+import { badge, meaning, next } from "../ui/states";
 import { useSignal } from "@preact/signals";
 
 /** Since when it is so, in words. */

@@ -1,5 +1,6 @@
 /** Check and send: everything on one page, a way to change each, a short consent, and what happens now. */
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { fromPairs } from "../domain/records";
+import { batch, useSignal, useSignalEffect } from "@preact/signals";
 import { pathOf } from "../api/regions";
 import { groupNik } from "../domain/identity";
 import { isDay } from "../domain/months";
@@ -14,7 +15,7 @@ import { stepOf, type Step } from "./checks";
 import { StepFrame } from "./frame";
 import { Bill, presentQuote } from "./price";
 import { go } from "./route";
-import { answers, deliverNow, draft, fieldOf, forgetDraft, form, give, kit, language, occupationOf, photos, problems, refreshList, save } from "./store";
+import { answers, deliverNow, draft, fieldOf, forgetDraft, form, give, kit, language, occupationOf, originalConsent, photos, problems, refreshList, save } from "./store";
 
 interface Row {
   name: string;
@@ -73,6 +74,16 @@ const GROUPS: { step: Step; title: () => string }[] = [
   { step: "tempat", title: () => pgettext("layanan→pekerja", "Tempat tinggal dan kontak") },
 ];
 
+function Sentences({ all }: { all: readonly string[] }) {
+  return (
+    <ul>
+      {all.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
 const change = (step: Step, name?: string) => (event: Event) => {
   event.preventDefault();
   give({ "~back": "periksa" });
@@ -98,12 +109,15 @@ export function ReviewStep() {
     sending.value = "sending";
     try {
       await save();
-      const pictures = Object.fromEntries(taken) as Record<string, Uint8Array<ArrayBuffer>>;
+      const pictures = fromPairs(taken) as Record<string, Uint8Array<ArrayBuffer>>;
       const body = bodyOf(present, language.value, kit.value.consent.version, Object.keys(pictures));
       await enqueue(present, body, language.value, pictures);
-      forgetDraft();
       await refreshList();
-      go(`permohonan/${present.key}`);
+      // In one step: a form without a draft would lead back to its beginning before the request's page is there.
+      batch(() => {
+        go(`permohonan/${present.key}`);
+        forgetDraft();
+      });
       void deliverNow();
     } catch {
       sending.value = "unkept";
@@ -162,11 +176,16 @@ export function ReviewStep() {
       {bill ? <Bill bill={bill} /> : null}
       <section class="card stack" aria-labelledby="consent">
         <h2 id="consent">{pgettext("layanan→pekerja", "Persetujuan Anda")}</h2>
-        <ul>
-          {kit.value.consent.text.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <Sentences all={kit.value.consent.text} />
+        {originalConsent.value.length ? (
+          <details class="more original">
+            {/* Translators: opens the same sentences in Indonesian, for anyone who doubts the translation. */}
+            <summary>{pgettext("layanan→pekerja", "Bahasa Indonesia aslinya")}</summary>
+            <div lang="id">
+              <Sentences all={originalConsent.value} />
+            </div>
+          </details>
+        ) : null}
         {problems.value["~consent"] ? (
           <p class="problem" id={`${idOf("~consent")}-problem`}>
             {problems.value["~consent"]}

@@ -20,8 +20,10 @@ export function watchRoute(): void {
   });
 }
 
+/** At once: the event that tells of a new address comes later, and what is drawn meanwhile would be the old screen. */
 export const go = (hash: string): void => {
   location.hash = hash;
+  route.value = parse();
 };
 
 /** Without a new place to go back to. */

@@ -1,4 +1,5 @@
 /** What the screens share: the kit, the draft being written, my requests, and where we are. Saving happens here and nowhere else. */
+import { fromPairs } from "../domain/records";
 import { computed, signal } from "@preact/signals";
 import type { Field, Kit, Language } from "../api/kit";
 import { today } from "../domain/months";
@@ -23,6 +24,18 @@ export const shown = signal(0);
 export const requests = signal<MyRequest[]>([]);
 export const line = signal<Waiting>({ items: 0, photos: [], next: null });
 export const updateWaits = signal<(() => void) | null>(null);
+
+/** Without signal: since when what the phone shows is kept, or "" where that is not known; null with signal. */
+export const unreached = signal<string | null>(null);
+
+export function watchSignal(kept: string | undefined): void {
+  if (kept !== undefined || !navigator.onLine) unreached.value = kept ?? "";
+  addEventListener("offline", () => (unreached.value ??= ""));
+  addEventListener("online", () => (unreached.value = null));
+}
+
+/** The consent in Indonesian, for the fold beside words that nobody has checked yet; empty where it is not to be had. */
+export const originalConsent = signal<string[]>([]);
 
 /** A sentence above the screen, until one goes elsewhere. */
 export const notice = signal("");
@@ -54,7 +67,7 @@ export function give(values: Answers): void {
   for (const [name, value] of Object.entries(next)) if (value === undefined || value === "") delete next[name];
   draft.value = { ...old, answers: next, changed: now };
   if (Object.keys(values).some((name) => name in problems.value)) {
-    problems.value = Object.fromEntries(Object.entries(problems.value).filter(([name]) => !(name in values)));
+    problems.value = fromPairs(Object.entries(problems.value).filter(([name]) => !(name in values)));
   }
   void save();
 }
@@ -81,6 +94,7 @@ export function save(): Promise<void> {
       if (!present) break;
       try {
         saved.value = (await saveDraft(present)) ? (again ? "saving" : "saved") : "sent";
+        askToStay();
       } catch {
         saved.value = "full";
       }
@@ -88,6 +102,15 @@ export function save(): Promise<void> {
     saving = null;
   })();
   return saving;
+}
+
+let asked = false;
+
+/** Asks the browser not to clear this phone's shelf when it runs short; many say no, and nothing depends on it. */
+function askToStay(): void {
+  if (asked) return;
+  asked = true;
+  void navigator.storage?.persist?.().catch(() => undefined);
 }
 
 export async function keepPhoto(kind: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
