@@ -21,6 +21,13 @@ STICKING_OUT = """() => {
         .slice(-3);
 }"""
 
+OVERLAPPING = """() => {
+    const shown = [...document.querySelector('main').children].filter((one) => one.getClientRects().length);
+    return shown.slice(1)
+        .filter((one, n) => one.getBoundingClientRect().top < shown[n].getBoundingClientRect().bottom - 1)
+        .map((one) => `${one.tagName.toLowerCase()}.${one.className}`);
+}"""
+
 
 class Inspector:
     """Looks at each screen and remembers what is wrong with it."""
@@ -73,6 +80,11 @@ def test_no_screen_of_the_office_sticks_out_or_shuts_anyone_out(inspected_servic
     letters.a_morning(inspected_service.url)
     inspector = Inspector()
 
-    tour.officer_screens(desk.new_page(), inspected_service, EMAIL, PASSWORD, inspector)
+    def look(page, name):
+        inspector(page, name)
+        if name == "office-case":
+            assert page.evaluate(OVERLAPPING) == [], "parts of the case lie over one another"
+
+    tour.officer_screens(desk.new_page(), inspected_service, EMAIL, PASSWORD, look)
 
     assert inspector.wrong == []
