@@ -5,7 +5,9 @@
 #
 # It listens on every address of the container, so PUBLIC_URL must be the https:// address that workers open (a proxy
 # with the certificate stands before it). Keys are made in /data at the first start; mount another place and name it
-# with KEYS_FILE to keep them apart from the database, and keep a copy.
+# with KEYS_FILE to keep them apart from the database, and keep a copy. Nobody can sign in yet:
+# `docker exec -i … payung staff add EMAIL --branch L01 --password-stdin`. Demo officers of a volume that was tried on
+# loopback end at the start.
 
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /app
@@ -37,4 +39,4 @@ VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/healthz', timeout=4)"]
-CMD ["sh", "-c", "payung keys new --if-missing && payung migrate && exec gunicorn --config server/gunicorn_conf.py server.wsgi:app"]
+CMD ["sh", "-c", "payung keys new --if-missing && payung migrate && payung demo && exec gunicorn --config server/gunicorn_conf.py server.wsgi:app"]

@@ -78,7 +78,7 @@ def quote(occupation: str, income: int, first: str | None, months: int, programm
     _check_programmes(chosen)
     _check_months(months)
     try:
-        beginning = Month.parse(first) if first else Month.of(_present_day())
+        beginning = Month.parse(first) if first is not None else Month.of(_present_day())
     except DomainError:
         raise click.BadParameter(f"{first!r} is not a month; write it as 2026-11.", param_hint="--from") from None
     try:

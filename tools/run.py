@@ -1,7 +1,8 @@
 """Serve Payung on this machine: what `make run` does once set-up is done.
 
-Keys, tables, reference data and (on loopback) demo officers are made when they are not there yet; then this process
-becomes gunicorn, so that Ctrl-C, or a signal to the one process, stops all of it.
+Keys, tables and (on loopback) demo officers are made when they are not there yet; demo officers of an earlier try end
+where others can reach the service. Then this process becomes gunicorn, so that Ctrl-C, or a signal to the one process,
+stops all of it.
 """
 
 from __future__ import annotations
@@ -26,8 +27,7 @@ def main() -> None:
     if not config.keys_file.exists():
         payung("keys", "new")
     payung("migrate")
-    if config.on_loopback:
-        payung("demo")
+    payung("demo")  # makes them on loopback, ends them anywhere else
     print(f"Workers:  {config.public_url}/")
     print(f"Officers: {config.office_url or config.public_url}/office/")
     print(f"Data:     {config.data_dir}")

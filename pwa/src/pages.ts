@@ -99,7 +99,22 @@ function searchWhileTyping(): void {
   });
 }
 
+/** Two things only a script can do: print from a button, and share through the phone's own sheet. */
+function offerMore(): void {
+  const print = document.querySelector<HTMLElement>("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
+  document.querySelector("[data-share]")?.addEventListener("click", (event) => {
+    if (!navigator.share) return; // the link leads to WhatsApp by itself
+    event.preventDefault();
+    navigator.share({ title: document.title, url: location.origin + location.pathname }).catch(() => undefined);
+  });
+}
+
 searchWhileTyping();
+offerMore();
 showDate();
 addEventListener("offline", showDate);
 showHeld().catch(() => undefined);

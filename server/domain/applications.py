@@ -56,9 +56,6 @@ MOVES = {
 DECISIONS = (Action.APPROVE, Action.BILL_MADE, Action.ASK_CORRECTION, Action.REJECT, Action.CLOSE)
 """What an officer may decide, in the order the screen shows it."""
 
-REGISTERED = (State.APPROVED, State.PAYABLE, State.ACTIVE)
-"""One NIK may be in these states once: uniqueness is on approved and later only."""
-
 
 def after(state: State, action: Action) -> State:
     """The state that `action` leads to; raises NotAllowedNow where the table has no such move."""

@@ -50,7 +50,8 @@ class Routes:
 def route(code: str, routes: Routes) -> Routing:
     """From a village, district or regency code (`33.72.01.1001`, `33.72.01`, `33.72`).
 
-    A district row overrides its regency's row; a regency with such rows is sure only where its own row was confirmed.
+    A district row overrides its regency's row. A route is sure unless it is assumed: the nearest office that is
+    known, without a source that says so.
     Raises Invalid `village-unknown` for a code of no regency we know.
     """
     parts = code.split(".")
@@ -59,4 +60,4 @@ def route(code: str, routes: Routes) -> Routing:
         raise Invalid("village-unknown")
     row = routes.districts.get(".".join(parts[:3]), regency)
     kcp = row.kcp_code or (regency.kcp_code if row.branch_code == regency.branch_code else None)
-    return Routing(row.branch_code, row.confidence == "confirmed", kcp, row.basis)
+    return Routing(row.branch_code, row.confidence != "assumed", kcp, row.basis)

@@ -13,6 +13,9 @@ from functools import cached_property
 from server.domain.errors import Invalid
 from server.domain.occupations import Transport
 
+LAST_YEAR = 9999
+"""A month is written with four digits of year."""
+
 
 @dataclass(frozen=True, order=True)
 class Month:
@@ -198,4 +201,6 @@ def quote(
     for _ in range(months):
         bills.append(MonthBill(month, tuple(price(code, income, month, transport, tariffs) for code in wanted)))
         month = month.next()
+    if bills[-1].month.year > LAST_YEAR:
+        raise Invalid("month-unknown")
     return Quote(tuple(bills), transport is Transport.UNSETTLED)

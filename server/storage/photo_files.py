@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
@@ -10,6 +11,7 @@ from flask import current_app
 from server.storage.sealing import Keys
 
 NAME = re.compile("[0-9a-f]{32}")
+OURS = re.compile(r"[0-9a-f]{32}|\.[0-9a-f]{32}\.new")
 
 
 class PhotoFiles:
@@ -44,6 +46,17 @@ class PhotoFiles:
         """Gone from the folder; a file that is not there is fine."""
         self._path(name).unlink(missing_ok=True)
         self._flush_folder()
+
+    def older_than(self, moment: datetime) -> list[Path]:
+        """Files of ours, half-written ones too, that were last touched before `moment`."""
+        until, found = moment.timestamp(), []
+        for file in self.folder.iterdir():
+            try:
+                if OURS.fullmatch(file.name) and file.stat().st_mtime < until:
+                    found.append(file)
+            except FileNotFoundError:  # removed meanwhile
+                continue
+        return found
 
     def _path(self, name: str) -> Path:
         if not NAME.fullmatch(name):

@@ -1,5 +1,6 @@
 """Photos: the row says what was received; the picture itself is a sealed file outside the database."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, select
@@ -36,3 +37,11 @@ def latest(application_id: int) -> list[Photo]:
     """The newest of each kind, in the order of KINDS."""
     newest = {photo.kind: photo for photo in of(application_id)}
     return [newest[kind] for kind in KINDS if kind in newest]
+
+
+def named(files: Sequence[str]) -> set[str]:
+    """Which of these file names stand in a row."""
+    known: set[str] = set()
+    for start in range(0, len(files), 500):
+        known.update(db.session.scalars(select(Photo.stored_as).where(Photo.stored_as.in_(files[start : start + 500]))))
+    return known

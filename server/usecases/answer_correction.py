@@ -8,6 +8,7 @@ from server.domain.errors import Invalid, KeyReused
 from server.storage import applications, history
 from server.storage.applications import Application
 from server.storage.db import transaction
+from server.usecases.check_answers import put_answer
 from server.usecases.open_application import open_application
 from server.usecases.submit_application import in_order, iso
 
@@ -54,10 +55,12 @@ def answer_correction(
 def _apply(application: Application, answers: dict, changes: dict[str, object]) -> None:
     """Write the new values where they are kept: sealed, in the fingerprints, and in the few open columns."""
     for dotted, value in changes.items():
-        group, _, name = dotted.rpartition(".")
-        (answers.setdefault(group, {}) if group else answers)[name] = value
+        put_answer(answers, dotted, value)
         if dotted in COLUMNS:
             setattr(application, dotted, value)
+    if answers.get("second_occupation") == answers["occupation"]:  # it is now the first and only one
+        application.second_occupation = None
+        del answers["second_occupation"]
     if "programmes" in changes:
         application.programmes = in_order(answers["programmes"])
     applicant = answers["applicant"]

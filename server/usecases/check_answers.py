@@ -59,3 +59,15 @@ def _village_faults(address: dict, regions: Places) -> dict[str, str]:
     if parts == DISTRICT_PARTS and not address.get("village_text", "").strip():
         return {"address.village_text": "village-text-needed"}
     return {}
+
+
+def put_answer(answers: dict, dotted: str, value: object) -> None:
+    """Replace one answer by its dotted name, in place; None takes it away, and a group left empty with it."""
+    group, _, name = dotted.rpartition(".")
+    home = answers.setdefault(group, {}) if group else answers
+    if value is not None:
+        home[name] = value
+        return
+    home.pop(name, None)
+    if group and not home:
+        del answers[group]

@@ -17,7 +17,8 @@ from server.storage.db import transaction
 from server.storage.sealing import keys
 from server.usecases.add_note import keep_note
 from server.usecases.claim_application import lost
-from server.usecases.read_case import Case, answers_of, opened, price
+from server.usecases.price_application import price_application
+from server.usecases.read_case import Case, answers_of, opened
 from server.usecases.recognise_staff import Officer
 
 LONGEST_RECORD = 2000
@@ -151,7 +152,7 @@ def _values(application: Application, decision: Decision, first_month: Month | N
         return {"claim_until": moment + queue.HOLD}
     values: dict[str, object] = {"claim_holder": None, "claim_until": None}
     if decision.action is Action.BILL_MADE and first_month and decision.bill_reference:
-        if price(application, answers_of(application), first_month) is None:
+        if price_application(application, answers_of(application), first_month) is None:
             raise Invalid(fields={"first_month": "out-of-range"})
         place = f"application|bill_reference|{application.key}"
         values["bill_reference"] = keys().seal(decision.bill_reference.strip().encode(), place)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from server.domain.applications import State
-from server.domain.contributions import Month, Quote, quote
-from server.domain.errors import DomainError
+from server.domain.contributions import Month, Quote
 from server.domain.privacy import mask
 from server.reference import tables
 from server.storage import applications, history, photos
 from server.storage.applications import Application
 from server.storage.sealing import keys
 from server.usecases.open_application import open_application
+from server.usecases.price_application import price_application
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def read_application(key: str, secret: str | None, *, today: date) -> OwnApplica
         correction=_correction(application),
         reasons=[code for code in application.decision_reasons.split(",") if code],
         bill=bill,
-        quote=bill.quote if bill else _quote(application, answers, Month.of(today)),
+        quote=bill.quote if bill else price_application(application, answers, Month.of(today)),
         photos=_photos(application),
         answers=list(_masked(answers)),
         filled_by="helper" if answers.get("helper") else "self",
@@ -112,21 +112,8 @@ def _bill(application: Application, answers: dict) -> Bill | None:
     if not application.bill_reference or not application.bill_first_month:
         return None
     reference = keys().open(application.bill_reference, f"application|bill_reference|{application.key}").decode()
-    worked_out = _quote(application, answers, Month.parse(application.bill_first_month))
+    worked_out = price_application(application, answers, Month.parse(application.bill_first_month))
     return Bill(reference, application.bill_first_month, worked_out) if worked_out else None
-
-
-def _quote(application: Application, answers: dict, first: Month) -> Quote | None:
-    """None where it cannot be said: an occupation no longer in the list, months without figures."""
-    occupation = tables.occupations().get(application.occupation)
-    if occupation is None:
-        return None
-    programmes = application.programmes.split(",")
-    income = answers["monthly_income"]
-    try:
-        return quote(income, programmes, first, application.months, occupation.transport, tables.tariffs())
-    except DomainError:
-        return None
 
 
 def _photos(application: Application) -> dict[str, str | None]:

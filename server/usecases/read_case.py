@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from server.domain.applications import State, decisions_in
 from server.domain.branches import route
-from server.domain.contributions import Month, Quote, quote
+from server.domain.contributions import Month, Quote
 from server.domain.duplicates import same_in
 from server.domain.errors import DomainError, NotFound
 from server.domain.privacy import DOT, mask
@@ -21,6 +21,7 @@ from server.storage import staff as shelf
 from server.storage.applications import Application
 from server.storage.db import transaction
 from server.storage.sealing import keys
+from server.usecases.price_application import price_application
 from server.usecases.recognise_staff import Officer
 
 HIDDEN = DOT * 6
@@ -200,7 +201,7 @@ def opened(officer: Officer, application: Application, *, moment: datetime, toda
         photos=_photos(application.id),
         photos_expected=[kind for kind in application.photos_expected.split(",") if kind],
         duplicates=duplicates,
-        quote=None if income_hidden else price(application, answers, Month.of(today)),
+        quote=None if income_hidden else price_application(application, answers, Month.of(today)),
         correction=_correction(application, correction, names, masked),
         bill=_bill(application, answers, masked),
         reasons=[code for code in application.decision_reasons.split(",") if code],
@@ -268,19 +269,6 @@ def mask_answers(answers: Mapping[str, object]) -> dict[str, object]:
         else:
             result[name] = mask(about.kind, value) if about and isinstance(value, str) else HIDDEN
     return result
-
-
-def price(application: Application, answers: Mapping[str, object], first: Month) -> Quote | None:
-    """What the months from `first` cost; None where that cannot be said (erased, or months without figures)."""
-    occupation = tables.occupations().get(application.occupation)
-    income = answers.get("monthly_income")
-    if occupation is None or not isinstance(income, int):
-        return None
-    programmes = application.programmes.split(",")
-    try:
-        return quote(income, programmes, first, application.months, occupation.transport, tables.tariffs())
-    except DomainError:
-        return None
 
 
 def _text(value: object) -> str:
@@ -354,7 +342,7 @@ def _bill(application: Application, answers: Mapping[str, object], masked: bool)
         return None
     reference = keys().open(application.bill_reference, f"application|bill_reference|{application.key}").decode()
     first = application.bill_first_month
-    return Bill(HIDDEN if masked else reference, first, price(application, answers, Month.parse(first)))
+    return Bill(HIDDEN if masked else reference, first, price_application(application, answers, Month.parse(first)))
 
 
 def _notes(application_id: int, masked: bool) -> list[Note]:

@@ -13,7 +13,6 @@ from server.web.errors import Problem
 
 assets = Blueprint("assets", __name__)
 
-FOR_EVER = 365 * 24 * 3600
 A_DAY = 24 * 3600
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 
 from flask import Flask, current_app, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from server.web.errors import Problem
 
@@ -40,12 +40,21 @@ def bound() -> None:
     limit = getattr(view, "body_limit", JSON_LIMIT)
     request.max_content_length = limit + 1
     request.max_form_memory_size = limit
-    if request.content_length is not None:
-        too_large = request.content_length > limit
-    else:
-        too_large = len(request.get_data(cache=True)) > limit
-    if too_large:
+    size = request.content_length
+    if size is None:
+        size = len(_whole())
+    if size > limit:
         raise RequestEntityTooLarge
+
+
+def _whole() -> bytes:
+    """A chunked body to its end; 400 `bad-request` where its chunks make no sense or the caller went away."""
+    try:
+        return request.get_data(cache=True)
+    except HTTPException:
+        raise
+    except Exception:  # every server has errors of its own for this, and none is a fault of ours
+        raise Problem(400, "bad-request", headers={"Connection": "close"}) from None
 
 
 def raw_body() -> bytes:

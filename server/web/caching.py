@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-from datetime import date
 
 from flask import Response, request
 
 
-def tagged_json(content: object, *, max_age: int = 0, private: bool = False) -> Response:
+def tagged_json(content: object, *, max_age: int = 0) -> Response:
     """JSON with an ETag; `max_age` in seconds, 0 means: ask each time whether it is still the same."""
     return tagged(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), max_age=max_age)
 
@@ -22,10 +21,3 @@ def tagged(data: bytes, *, max_age: int = 0, immutable: bool = False, mimetype: 
     else:
         response.headers["Cache-Control"] = "no-cache"
     return response.make_conditional(request)
-
-
-def as_text(value: object) -> object:
-    """Dates as ISO text, everything else as it is: for json.dumps(default=…)."""
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)

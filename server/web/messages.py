@@ -118,11 +118,11 @@ DETAILS = {
 FIELD_TEXTS = {
     "needed": lambda: pgettext("layanan→pekerja", "Bagian ini perlu diisi."),
     "unknown-field": lambda: pgettext("layanan→pekerja", "Isian ini tidak kami kenal."),
-    "wrong-type": lambda: pgettext("layanan→pekerja", "Isian ini tidak sesuai bentuknya."),
+    "wrong-type": lambda: pgettext("layanan→pekerja", "Tulis lagi bagian ini seperti contohnya."),
     "too-long": lambda: pgettext("layanan→pekerja", "Tulisan ini terlalu panjang. Tolong dipendekkan."),
     "too-short": lambda: pgettext("layanan→pekerja", "Tulisan ini terlalu pendek."),
     "characters": lambda: pgettext("layanan→pekerja", "Ada tanda yang tidak dapat disimpan. Tulis ulang bagian ini."),
-    "out-of-range": lambda: pgettext("layanan→pekerja", "Angka ini di luar batas."),
+    "out-of-range": lambda: pgettext("layanan→pekerja", "Angka ini terlalu besar atau terlalu kecil."),
     "not-a-choice": lambda: pgettext("layanan→pekerja", "Pilih salah satu jawaban yang ada."),
     "twice": lambda: pgettext("layanan→pekerja", "Ada yang ditulis dua kali."),
     "language-unknown": lambda: pgettext("layanan→pekerja", "Bahasa ini belum kami kenal."),

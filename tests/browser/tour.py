@@ -42,7 +42,9 @@ def worker_screens(context: BrowserContext, service: Service, desk: Desk, langua
     assert case["key"] == key, "another request came first"
     state(page, base, key, "in_review")
     see("request-being-read")
-    desk.ask(case, "applicant.birth_date", "work.place", "photos.ktp", note="Telepon saya bila bingung.")
+    desk.ask(
+        case, "applicant.birth_date", "work.place", "applicant.email", "photos.ktp", note="Telepon saya bila bingung."
+    )
     state(page, base, key, "needs_correction")
     see("request-needs-correction")
     page.locator(f'a[href="#perbaikan/{key}"]').click()
@@ -132,6 +134,7 @@ def correct(page: Page) -> None:
     page.locator('select[name="applicant.birth_date.month"]').select_option("05")
     page.locator('input[name="applicant.birth_date.year"]').fill("1978")
     page.locator('[name="work.place"]').fill("Pasar Gede")
+    page.locator('input[name="~none:applicant.email"]').check()
     page.locator("form.step button[type=submit]").click()
     page.locator("[data-request]").wait_for()
 

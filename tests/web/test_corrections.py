@@ -153,3 +153,41 @@ def test_it_needs_the_secret(app, client, sent):
     ask_back(app, sent[0], ("months", ["please-confirm"]))
 
     assert correct(client, (sent[0], {}), {"months": 1}).status_code == 401
+
+
+def test_the_second_occupation_made_the_first_is_the_only_one(app, client):
+    key, body = a_key(), a_submission(second_occupation="petani-sayur")
+    client.put(f"/api/v1/applications/{key}", json=body)
+    ask_back(app, key, ("occupation", ["work-unclear"]))
+
+    response = correct(client, (key, bearer(body)), {"occupation": "petani-sayur"})
+
+    assert response.status_code == 201, response.json
+    with app.app_context():
+        row = applications.find_by_key(key)
+        assert (row.occupation, row.second_occupation) == ("petani-sayur", None)
+        assert "second_occupation" not in applications.open_answers(row)
+
+
+def test_what_nobody_must_have_can_be_answered_with_none(app, client):
+    key, body = a_key(), a_submission(**{"applicant.email": "sri@contoh.example", "card_address.street": "Jl. Lama 1"})
+    client.put(f"/api/v1/applications/{key}", json=body)
+    wanted = ("applicant.email", "second_occupation", "card_address.street")
+    ask_back(app, key, *((name, ["please-confirm"]) for name in wanted))
+
+    response = correct(client, (key, bearer(body)), dict.fromkeys(wanted))
+
+    assert response.status_code == 201, response.json
+    with app.app_context():
+        answers = applications.open_answers(applications.find_by_key(key))
+        assert "email" not in answers["applicant"]
+        assert "card_address" not in answers
+
+
+def test_what_everybody_must_have_cannot(app, client, sent):
+    ask_back(app, sent[0], ("applicant.full_name", ["name-incomplete"]))
+
+    response = correct(client, sent, {"applicant.full_name": None})
+
+    assert response.status_code == 422
+    assert list(response.json["fields"]) in (["applicant.full_name"], ["fields.applicant.full_name"])

@@ -157,6 +157,18 @@ def chunked(app, path: str, data: bytes, **environment) -> tuple[str, dict]:
     return status, json.loads(b"".join(body))
 
 
+def test_chunks_that_make_no_sense_are_the_callers_fault(app):
+    class Senseless:
+        def read(self, *_):
+            raise ValueError("Invalid chunk size")  # gunicorn has a class of its own for it
+
+    key = a_key()
+
+    status, reply = chunked(app, f"/api/v1/applications/{key}", b"", **{"wsgi.input": Senseless()})
+
+    assert (status[:3], reply["code"], reply["key"]) == ("400", "bad-request", key)
+
+
 def test_a_body_without_a_length_is_read(app):
     status, reply = chunked(app, f"/api/v1/applications/{a_key()}", json.dumps(a_submission()).encode())
 

@@ -65,10 +65,15 @@ def test_half_a_year_from_december(client, transport, total):
         ({"income": "١"}, "income"),
         ({"months": "0"}, "months"),
         ({"months": "13"}, "months"),
+        ({"months": "2"}, "months"),
         ({"from": "2026-13"}, "from"),
         ({"from": "1950-01"}, "from"),
+        ({"from": "9999-12", "months": "3"}, "from"),
         ({"programmes": "JKX"}, "programmes"),
         ({"programmes": ""}, "programmes"),
+        ({"programmes": "JKK"}, "programmes"),
+        ({"programmes": "JHT"}, "programmes"),
+        ({"programmes": "JKK,JKK,JKM"}, "programmes"),
     ],
 )
 def test_a_wrong_question_is_explained(client, change, field):

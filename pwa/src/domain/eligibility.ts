@@ -1,8 +1,6 @@
 /** Who may join as a non-wage worker (BPU): under 65 on the day of registration. Who pays for the work never blocks. */
 import { isDay, type Day } from "./months";
 
-export type PaidBy = "buyers" | "household" | "employer" | "company" | "public" | "other";
-
 /** Whole years lived on `day`; somebody born on 29 February has a birthday on 1 March in other years. */
 export function ageOn(birth: Day, day: Day): number {
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));

@@ -37,5 +37,5 @@ export const worst = (states: readonly PhoneState[]): PhoneState | null =>
 export const mayWithdraw = (state: PhoneState): boolean =>
   ["submitted", "in_review", "needs_correction", "approved", "rejected", "closed"].includes(state);
 
-/** Nothing more happens here without a new request. */
-export const isOver = (state: PhoneState): boolean => ["rejected", "closed", "withdrawn", "active"].includes(state);
+/** Arrived or approved: what is drawn in green. */
+export const goesWell = (state: PhoneState): boolean => ["submitted", "in_review", "approved", "payable", "active"].includes(state);

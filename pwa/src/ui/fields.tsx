@@ -133,6 +133,7 @@ export function TextField(props: Props) {
 export function NikField(props: Props) {
   const { form, name } = props;
   const digits = text(form.answers.value[name]);
+  const count = digits.replace(/\D/g, "").length;
   return (
     <Question {...props}>
       <input
@@ -159,8 +160,8 @@ export function NikField(props: Props) {
         }}
       />
       <p class="hint" aria-live="polite">
-        {digits.length > 0 && digits.length < 16
-          ? pgettext("layanan→pekerja", "Baru %(count)s dari 16 angka.", { count: digits.length })
+        {digits && count < 16
+          ? pgettext("layanan→pekerja", "Baru %(count)s dari 16 angka.", { count })
           : ""}
       </p>
     </Question>

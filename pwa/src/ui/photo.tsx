@@ -10,10 +10,12 @@ interface Props {
   id: string;
   bytes: Uint8Array<ArrayBuffer> | null;
   keep: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** Takes it off this phone again; left out where it is already on its way. */
+  drop?: () => Promise<void>;
   alt: string;
 }
 
-export function PhotoField({ name, id, bytes, keep, alt }: Props) {
+export function PhotoField({ name, id, bytes, keep, drop, alt }: Props) {
   const state = useSignal<"" | "working" | "unreadable" | "unkept">("");
   const address = useSignal("");
   useEffect(() => {
@@ -66,6 +68,11 @@ export function PhotoField({ name, id, bytes, keep, alt }: Props) {
           <span>{pgettext("pekerja→layanan", "Pilih dari galeri")}</span>
           <input class="unseen" type="file" accept="image/*" onChange={(event) => void take(event.currentTarget)} />
         </label>
+        {bytes && drop ? (
+          <button type="button" class="button quiet" onClick={() => void drop()}>
+            {pgettext("pekerja→layanan", "Hapus foto ini")}
+          </button>
+        ) : null}
       </div>
     </div>
   );

@@ -34,7 +34,7 @@ export const badge = (state: PhoneState): string => BADGES[state]();
 
 const MEANINGS: Record<PhoneState, () => string> = {
   draft: () => pgettext("layanan→pekerja", "Isian ini tersimpan di HP ini dan belum dikirim."),
-  waiting: () => pgettext("layanan→pekerja", "Permohonan tersimpan di HP ini dan belum terkirim. Belum ada orang lain yang membacanya."),
+  waiting: () => pgettext("layanan→pekerja", "Permohonan tersimpan aman di HP ini. Belum ada kabar bahwa kantor sudah menerimanya."),
   help: () => pgettext("layanan→pekerja", "Permohonan belum dapat diterima. Jawaban Anda masih tersimpan di HP ini."),
   submitted: () => pgettext("layanan→pekerja", "Permohonan sudah diterima dan menunggu dibaca petugas."),
   in_review: () => pgettext("layanan→pekerja", "Petugas kantor cabang sedang memeriksa permohonan ini."),

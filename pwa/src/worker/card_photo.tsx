@@ -30,6 +30,7 @@ export function PhotoStep() {
         id={idOf("photos.ktp")}
         bytes={taken}
         keep={(bytes) => keepPhoto("ktp", bytes)}
+        drop={() => leavePhoto("ktp")}
         alt={pgettext("layanan→pekerja", "Foto KTP yang Anda ambil")}
       />
       {taken ? (

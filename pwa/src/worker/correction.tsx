@@ -7,7 +7,7 @@ import { pgettext } from "../i18n";
 import type { Answers } from "../offline/draft";
 import { enqueuePhoto, waiting } from "../offline/outbox";
 import { changeRequest, refreshRequest, type MyRequest } from "../offline/requests";
-import { Ask, ErrorSummary, TextField } from "../ui/fields";
+import { Ask, ErrorSummary, TextField, Tick } from "../ui/fields";
 import { idOf, text, type Form } from "../ui/form";
 import { AskOffice, Heading, Note } from "../ui/parts";
 import { PhotoField } from "../ui/photo";
@@ -42,6 +42,18 @@ export function CorrectionPage({ id }: { id: string }) {
   return <CorrectionForm key={correction.number} request={request} correction={correction} />;
 }
 
+/** Where nobody has to have one (a second job, an e-mail), "I have none" is an answer too; it is not the same as silence. */
+const noneOf = (name: string): string => `~none:${name}`;
+const mayBeNone = (name: string): boolean => {
+  const field = fieldOf(name);
+  return field !== undefined && !field.required && ["text", "email", "name", "occupation"].includes(field.kind) && !name.startsWith("work.");
+};
+const hasNone = (form: Form, name: string): boolean => form.answers.value[noneOf(name)] === true;
+
+/** What stands there now, masked as the server tells it: one is asked "is this right?" and must see what. */
+const Before = ({ value }: { value: string | undefined }) =>
+  value ? <p data-before>{pgettext("layanan→pekerja", "Yang tertulis sekarang: %(answer)s", { answer: value })}</p> : null;
+
 type Correction = NonNullable<NonNullable<MyRequest["status"]>["correction"]>;
 
 function CorrectionForm({ request, correction }: { request: MyRequest; correction: Correction }) {
@@ -54,7 +66,7 @@ function CorrectionForm({ request, correction }: { request: MyRequest; correctio
     const codes: Record<string, string> = {};
     for (const name of names) {
       const kind = fieldOf(name)?.kind ?? "text";
-      if (kind === "photo" || kind === "programmes" || kind === "months") continue;
+      if (kind === "photo" || kind === "programmes" || kind === "months" || hasNone(form, name)) continue;
       const code = checkField(name, kind, form.answers.value, known(), true);
       if (code) codes[name] = code;
     }
@@ -89,16 +101,22 @@ function CorrectionForm({ request, correction }: { request: MyRequest; correctio
               <p key={reason.code}>{reason.text}</p>
             ))}
           </Note>
-          <Asked form={form} name={one.name} keep={async (bytes) => {
+          <Before value={request.status?.answers.find((answer) => answer.name === one.name)?.value} />
+          {hasNone(form, one.name) ? <h2>{labelOf(one.name)}</h2> : <Asked form={form} name={one.name} keep={async (bytes) => {
             await enqueuePhoto(request.key, one.name.replace("photos.", ""), bytes);
             photo.value = { ...photo.value, [one.name]: bytes };
-          }} bytes={photo.value[one.name] ?? null} />
+          }} bytes={photo.value[one.name] ?? null} />}
+          {mayBeNone(one.name) ? (
+            <Tick form={form} name={noneOf(one.name)}>
+              {pgettext("pekerja→layanan", "Saya tidak punya")}
+            </Tick>
+          ) : null}
         </section>
       ))}
       {state.value === "offline" ? (
         <Note kind="danger" alert>
           <p>{pgettext("layanan→pekerja", "Belum terkirim, karena tidak ada sinyal atau layanan sedang sibuk.")}</p>
-          <p>{pgettext("layanan→pekerja", "Yang Anda tulis tersimpan di HP ini. Tekan Kirim lagi bila sudah ada sinyal.")}</p>
+          <p>{pgettext("layanan→pekerja", "Yang Anda tulis tersimpan di HP ini. Tekan “Kirim perbaikan” sekali lagi bila sudah ada sinyal.")}</p>
         </Note>
       ) : null}
       {state.value === "changed" ? (
@@ -196,7 +214,8 @@ async function deliver(
   const fields: Record<string, unknown> = {};
   for (const { name } of correction.fields) {
     const kind = fieldOf(name)?.kind ?? "text";
-    if (kind !== "photo") fields[name] = valueFor(kind, kind === "months" ? (answers[name] ?? 3) : answers[name]);
+    if (answers[noneOf(name)] === true) fields[name] = null;
+    else if (kind !== "photo") fields[name] = valueFor(kind, kind === "months" ? (answers[name] ?? 3) : answers[name]);
   }
   if (text(answers["address.village"]).length === 8 && "address.village" in fields) fields["address.village_text"] = answers["address.village_text"];
   const answer = await ask({

@@ -186,6 +186,16 @@ function runs(months: readonly MonthBill[]): { first: MonthBill; last: MonthBill
 /** "November sampai Desember 2026": the year once is enough. */
 const sameYear = (run: { first: MonthBill; last: MonthBill }): boolean => run.first.month.slice(0, 4) === run.last.month.slice(0, 4);
 
+/** Written here and not taken from the kit, so that the Indonesian original beside a translation names them too. */
+function programmeName(code: string): string {
+  const names: Record<string, () => string> = {
+    JKK: () => pgettext("layanan→pekerja", "Jaminan Kecelakaan Kerja (JKK)"),
+    JKM: () => pgettext("layanan→pekerja", "Jaminan Kematian (JKM)"),
+    JHT: () => pgettext("layanan→pekerja", "Jaminan Hari Tua (JHT)"),
+  };
+  return names[code]?.() ?? code;
+}
+
 export function Bill({ bill, fixed = false }: { bill: Quote; fixed?: boolean }) {
   const first = bill.months[0];
   if (!first) return null;
@@ -205,7 +215,7 @@ function billInWords(bill: Quote, first: MonthBill, fixed: boolean) {
       <p>
         {pgettext("layanan→pekerja", "Harga penuh: %(full)s sebulan.", { full: rupiah(fullIn(first)) })}{" "}
         {relieved && bill.relief_ends
-          ? pgettext("layanan→pekerja", "Sekarang ada keringanan untuk JKK dan JKM, sampai iuran bulan %(month)s.", {
+          ? pgettext("layanan→pekerja", "Keringanan untuk kecelakaan kerja (JKK) dan kematian (JKM) berlaku sampai iuran bulan %(month)s.", {
               month: monthName(bill.relief_ends),
             })
           : ""}
@@ -258,11 +268,11 @@ function billInWords(bill: Quote, first: MonthBill, fixed: boolean) {
                 <li key={line.programme}>
                   {line.due < line.full
                     ? pgettext("layanan→pekerja", "%(programme)s: %(full)s, dibayar %(due)s", {
-                        programme: line.programme,
+                        programme: programmeName(line.programme),
                         full: rupiah(line.full),
                         due: rupiah(line.due),
                       })
-                    : pgettext("layanan→pekerja", "%(programme)s: %(full)s", { programme: line.programme, full: rupiah(line.full) })}
+                    : pgettext("layanan→pekerja", "%(programme)s: %(full)s", { programme: programmeName(line.programme), full: rupiah(line.full) })}
                 </li>
               ))}
             </ul>

@@ -2,7 +2,7 @@
 import { fromPairs } from "../domain/records";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { mayWithdraw, type PhoneState } from "../domain/states";
+import { goesWell, mayWithdraw, type PhoneState } from "../domain/states";
 import { longDay, pgettext } from "../i18n";
 import { enqueuePhoto, letterOf } from "../offline/outbox";
 import { forgetRequest, refreshRequest, stateOf, withdrawRequest, type Bill as Bill_, type Branch, type MyRequest } from "../offline/requests";
@@ -14,7 +14,7 @@ import { labelOf } from "./frame";
 import { Bill } from "./price";
 import { since } from "./requests";
 import { go } from "./route";
-import { deliverNow, kit, language, line, occupationOf, problems, refreshList, requests, shown, startWith } from "./store";
+import { deliverNow, draft, kit, language, line, occupationOf, problems, refreshList, requests, shown, startWith } from "./store";
 import { badge, meaning, next } from "../ui/states";
 
 export function officeName(branch: Branch): string {
@@ -66,7 +66,7 @@ export function RequestPage({ id }: { id: string }) {
         <p>{meaning(state)}</p>
       </div>
       <p class="hint">{since(request)}</p>
-      <Note kind={state === "waiting" || state === "help" || state === "needs_correction" ? "" : "good"}>
+      <Note kind={goesWell(state) ? "good" : ""}>
         <h2>{pgettext("layanan→pekerja", "Yang perlu Anda lakukan")}</h2>
         <p>{next(state)}</p>
         <Deed request={request} state={state} look={look} asking={asking.value} />
@@ -176,6 +176,7 @@ function Refused({ request }: { request: MyRequest }) {
           ))}
         </ul>
       ) : null}
+      {problem.status === 410 || !draft.value ? null : <p>{replacesDraft()}</p>}
       {problem.status === 410 ? null : (
         <button type="button" class="button" onClick={() => void mend()}>
           {pgettext("pekerja→layanan", "Perbaiki dan kirim lagi")}
@@ -185,6 +186,10 @@ function Refused({ request }: { request: MyRequest }) {
     </>
   );
 }
+
+/** One draft at a time: opening this one again takes the place of another that is being written. */
+const replacesDraft = (): string =>
+  pgettext("layanan→pekerja", "Di HP ini ada isian lain yang belum selesai. Isian itu akan hilang, diganti dengan permohonan ini.");
 
 /** Code and office: only after the acknowledgement. */
 function Arrived({ request }: { request: MyRequest }) {
@@ -347,8 +352,13 @@ function Written({ request }: { request: MyRequest }) {
 function Leaving({ request, state }: { request: MyRequest; state: PhoneState }) {
   const asked = useSignal<"" | "withdraw" | "forget">("");
   const fault = useSignal(false);
+  const replaces = useSignal(false);
   const mayUndo = state === "waiting" || mayWithdraw(state);
 
+  const askToWithdraw = async () => {
+    replaces.value = Boolean(draft.value && (await letterOf(request.key)));
+    asked.value = "withdraw";
+  };
   const withdraw = async () => {
     fault.value = false;
     const kept = await letterOf(request.key);
@@ -379,6 +389,7 @@ function Leaving({ request, state }: { request: MyRequest; state: PhoneState }) 
                   ? pgettext("layanan→pekerja", "Permohonan ini tidak jadi dikirim. Isiannya dibuka lagi supaya dapat diubah.")
                   : pgettext("layanan→pekerja", "Permohonan ini ditarik dan datanya dihapus dari kantor. Setelah itu Anda menulis yang baru.")}
               </p>
+              {replaces.value ? <p>{replacesDraft()}</p> : null}
               <button type="button" class="button danger" onClick={() => void withdraw()}>
                 {pgettext("pekerja→layanan", "Ya, tarik dan tulis lagi")}
               </button>
@@ -392,7 +403,7 @@ function Leaving({ request, state }: { request: MyRequest; state: PhoneState }) 
               ) : null}
             </Note>
           ) : (
-            <button type="button" class="button quiet" onClick={() => (asked.value = "withdraw")}>
+            <button type="button" class="button quiet" onClick={() => void askToWithdraw()}>
               {pgettext("pekerja→layanan", "Saya salah tulis, tarik permohonan")}
             </button>
           )

@@ -12,7 +12,7 @@ export function since(request: MyRequest): string {
   const timeline = request.status?.timeline ?? [];
   const last = timeline[timeline.length - 1];
   if (last) return pgettext("layanan→pekerja", "Sejak %(when)s", { when: longDay(last.at) });
-  if (request.reply) return pgettext("layanan→pekerja", "Sampai %(when)s", { when: longDay(request.reply.received_at) });
+  if (request.reply) return pgettext("layanan→pekerja", "Sampai di kantor %(when)s", { when: longDay(request.reply.received_at) });
   return pgettext("layanan→pekerja", "Ditulis %(when)s", { when: day(today(new Date(request.created))) });
 }
 

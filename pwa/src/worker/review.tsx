@@ -28,7 +28,7 @@ const NOT_SAID = (): string => pgettext("layanan→pekerja", "Tidak diisi");
 function told(name: string, given: Answers, place: string): string {
   const value = text(given[name]);
   const field = fieldOf(name);
-  if (name === "programmes") return programmesOf(given).join(", ");
+  if (name === "programmes") return kit.value.programmes.filter((one) => programmesOf(given).includes(one.code)).map((one) => one.name).join(", ");
   if (name === "months") return npgettext("layanan→pekerja", "%(count)s bulan", "%(count)s bulan", monthsOf(given), { count: monthsOf(given) });
   if (name === "address.village") return place || value;
   if (!value) return NOT_SAID();
@@ -172,6 +172,16 @@ export function ReviewStep() {
         <a href="#foto" onClick={change("foto")}>
           {photos.value.ktp ? pgettext("pekerja→layanan", "Ganti foto") : pgettext("pekerja→layanan", "Ambil foto")}
         </a>
+        {photos.value.work ? (
+          <>
+            <p>
+              <Icon name="check" /> {pgettext("layanan→pekerja", "Foto saat bekerja juga ikut dikirim.")}
+            </p>
+            <a href="#pekerjaan" onClick={change("pekerjaan", "photos.work")}>
+              {pgettext("pekerja→layanan", "Ganti foto")}
+            </a>
+          </>
+        ) : null}
       </section>
       {bill ? <Bill bill={bill} /> : null}
       <section class="card stack" aria-labelledby="consent">
@@ -201,7 +211,7 @@ export function ReviewStep() {
       {sending.value === "unkept" ? (
         <Note kind="danger" alert>
           <p>{pgettext("layanan→pekerja", "Permohonan belum dapat disimpan di HP ini, jadi belum dikirim. Isian Anda masih di halaman ini.")}</p>
-          <p>{pgettext("layanan→pekerja", "Kosongkan sedikit tempat di HP, lalu tekan Kirim lagi. Bisa juga datang ke kantor cabang atau menelepon 175.")}</p>
+          <p>{pgettext("layanan→pekerja", "Kosongkan sedikit tempat di HP, lalu tekan “Kirim permohonan” sekali lagi. Bisa juga datang ke kantor cabang atau menelepon 175.")}</p>
         </Note>
       ) : null}
     </StepFrame>

@@ -7,9 +7,18 @@ export interface Route {
 }
 
 const parse = (): Route => {
-  const [name = "", rest = ""] = decodeURIComponent(location.hash.slice(1)).split(/[/=](.*)/s);
+  const [name = "", rest = ""] = readable(location.hash.slice(1)).split(/[/=](.*)/s);
   return { name, rest };
 };
+
+/** An address cut off in the middle of a letter is no reason to stop. */
+function readable(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
 
 export const route = signal<Route>({ name: "", rest: "" });
 

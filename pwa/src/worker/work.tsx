@@ -6,7 +6,7 @@ import { Note } from "../ui/parts";
 import { PhotoField } from "../ui/photo";
 import { StepFrame } from "./frame";
 import { JobPicker } from "./job";
-import { answers, fieldOf, form, keepPhoto, occupationOf, photos, set } from "./store";
+import { answers, fieldOf, form, keepPhoto, leavePhoto, occupationOf, photos, set } from "./store";
 
 export function WorkStep() {
   const second = occupationOf(text(answers.value.second_occupation));
@@ -50,6 +50,7 @@ export function WorkStep() {
           id={idOf("photos.work")}
           bytes={photos.value.work ?? null}
           keep={(bytes) => keepPhoto("work", bytes)}
+          drop={() => leavePhoto("work")}
           alt={pgettext("layanan→pekerja", "Foto Anda saat bekerja")}
         />
       </details>

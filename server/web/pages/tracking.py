@@ -44,7 +44,7 @@ class Trouble:
 @pages.get("/<lang>/cek")
 @reading_page
 def get_tracking(lang: str) -> str:
-    return render_template("tracking.html", result=None, problem=None)
+    return render_template("tracking.html", result=None, problem=None, code="")
 
 
 @pages.post("/<lang>/cek")
@@ -60,7 +60,8 @@ def post_tracking(lang: str) -> Response:
         problem, status = trouble(refusal), status_of(refusal)
         if "retry_after" in refusal.facts:
             headers["Retry-After"] = str(refusal.facts["retry_after"])
-    text = render_template("tracking.html", result=result, problem=problem)
+    # Ten letters are not to be typed twice for one that was wrong.
+    text = render_template("tracking.html", result=result, problem=problem, code="" if result else code)
     return Response(text, status, headers, mimetype="text/html")
 
 

@@ -63,7 +63,7 @@ def whole_number(name: str, *, least: int, most: int, fault: str = "out-of-range
     text = request.args.get(name)
     if text is None and default is not None:
         return default
-    if text is None or not re.fullmatch("[0-9]{1,12}", text):
+    if text is None or not re.fullmatch("-?[0-9]{1,18}", text):
         raise Problem(422, "check-answers", fields={name: "wrong-type" if text else "needed"})
     if not least <= int(text) <= most:
         raise Problem(422, "check-answers", fields={name: fault})

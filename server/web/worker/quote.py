@@ -5,6 +5,7 @@ from flask import request
 from server.config import current_config
 from server.domain import contributions
 from server.domain.contributions import Month
+from server.domain.eligibility import check_months, check_programmes
 from server.domain.errors import DomainError
 from server.reference import tables
 from server.web.caching import tagged_json
@@ -13,7 +14,6 @@ from server.web.worker import reference
 from server.web.worker.asking import whole_number
 from server.web.worker.replies import QuoteShown
 
-MOST_MONTHS = 12
 MOST_INCOME = 1_000_000_000
 TEXT = {"type": "string"}
 PARAMETERS = [
@@ -32,7 +32,7 @@ PARAMETERS = [
     },
     {
         "in": "query", "name": "months",
-        "schema": {"type": "integer", "minimum": 1, "maximum": MOST_MONTHS, "default": 1},
+        "schema": {"type": "integer", "enum": list(tables.programme_periods()), "default": 1},
     },
 ]  # fmt: skip
 
@@ -47,14 +47,31 @@ def get_quote():
         fault = "occupation-unknown" if request.args.get("occupation") else "needed"
         raise Problem(422, "check-answers", fields={"occupation": fault})
     income = whole_number("income", least=0, most=MOST_INCOME, fault="income-range")
-    months = whole_number("months", least=1, most=MOST_MONTHS, fault="months-range", default=1)
+    months = whole_number("months", least=1, most=max(tables.programme_periods()), fault="months-range", default=1)
     asked = request.args.get("programmes")
     programmes = asked.split(",") if asked is not None else list(tables.compulsory_programmes())
-    if not programmes or not set(programmes) <= set(tables.programmes()):
+    if not set(programmes) <= set(tables.programmes()):
         raise Problem(422, "check-answers", fields={"programmes": "programme-unknown"})
+    faults = eligible(programmes, months)
+    if faults:
+        raise Problem(422, "check-answers", fields=faults)
     try:
         first = Month.parse(request.args["from"]) if "from" in request.args else Month.of(current_config().today())
         worked_out = contributions.quote(income, programmes, first, months, occupation.transport, tables.tariffs())
     except DomainError as refusal:
         raise Problem(422, "check-answers", fields={"from": refusal.code}) from None
     return tagged_json(worked_out.to_json())
+
+
+def eligible(programmes: list[str], months: int) -> dict[str, str]:
+    """Nothing is priced that nobody can register for: the faults, as a submission would be told them."""
+    faults = {}
+    try:
+        check_programmes(programmes, tables.compulsory_programmes(), tables.optional_programmes())
+    except DomainError as refusal:
+        faults["programmes"] = refusal.code
+    try:
+        check_months(months, tables.programme_periods())
+    except DomainError as refusal:
+        faults["months"] = refusal.code
+    return faults

@@ -13,7 +13,7 @@ from server.domain.errors import Invalid
 from server.domain.identity import Nik, clean_name, parse_phone
 from server.reference import tables
 from server.storage.photos import KINDS
-from server.usecases.check_answers import find_faults
+from server.usecases.check_answers import find_faults, put_answer
 from server.web.errors import flatten
 from server.web.strict import Day, Group, OneOf, Read, Several, Strict, Text, WholeNumber, YesNo
 
@@ -106,13 +106,16 @@ def read_correction(wanted: list[str], content: dict, before: dict, **surroundin
     """The corrected fields by dotted name, clean; raises Invalid.
 
     Only fields that were asked for; every one of them except photos, which come on their own. A village that is not in
-    our list may bring its name as text.
+    our list may bring its name as text. None stands for "I have none" and empties a field that nobody has to fill in.
     """
     companions = {"address.village_text"} if "address.village" in wanted else set()
     faults, clean = {}, {}
     for name, value in content.items():
         if name.startswith("photos.") or name not in {*wanted, *companions}:
             faults[name if len(name) <= 60 else name[:60]] = "not-asked"
+            continue
+        if value is None and not tables.field(name).required:
+            clean[name] = None
             continue
         try:
             clean[name] = field_for(tables.field(name)).deserialize(value)
@@ -130,14 +133,10 @@ def read_correction(wanted: list[str], content: dict, before: dict, **surroundin
 
 
 def with_changes(answers: dict, changes: dict[str, object]) -> dict:
-    """A copy of the nested answers with dotted names replaced."""
+    """A copy of the nested answers with dotted names replaced; None takes one away."""
     result = {name: dict(value) if isinstance(value, dict) else value for name, value in answers.items()}
     for dotted, value in changes.items():
-        group, _, name = dotted.rpartition(".")
-        if group:
-            result.setdefault(group, {})[name] = value
-        else:
-            result[name] = value
+        put_answer(result, dotted, value)
     return result
 
 
