@@ -42,24 +42,19 @@ def bound() -> None:
     request.max_form_memory_size = limit
     size = request.content_length
     if size is None:
-        size = len(_whole())
+        size = len(raw_body())
     if size > limit:
         raise RequestEntityTooLarge
 
 
-def _whole() -> bytes:
-    """A chunked body to its end; 400 `bad-request` where its chunks make no sense or the caller went away."""
+def raw_body() -> bytes:
+    """The bytes as sent; 400 `bad-request` where chunks make no sense or the caller went away."""
     try:
         return request.get_data(cache=True)
     except HTTPException:
         raise
     except Exception:  # every server has errors of its own for this, and none is a fault of ours
         raise Problem(400, "bad-request", headers={"Connection": "close"}) from None
-
-
-def raw_body() -> bytes:
-    """The bytes as sent."""
-    return request.get_data(cache=True)
 
 
 def read_json(data: bytes | None = None) -> dict:

@@ -43,9 +43,6 @@ def own_service(tmp_path):
     running.stop()
 
 
-PASSWORD = "payung hitam di hari hujan"
-
-
 @pytest.fixture
 def phone(playwright_engine, tmp_path):
     """A phone that can be closed and opened again with its storage: call it with nothing to open it."""

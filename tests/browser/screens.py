@@ -13,9 +13,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import letters, tour
-from tests.browser.conftest import CHROMIUM_FLAGS, DESK, PASSWORD, PHONE, chromium_path
+from tests.browser.conftest import CHROMIUM_FLAGS, DESK, PHONE, chromium_path
 from tests.browser.desk import Desk
-from tests.browser.service import ROOT, Service
+from tests.browser.service import PASSWORD, ROOT, Service
 
 FOLDER = ROOT / "docs" / "screens"
 LANGUAGES = ("id", "jv", "en")
@@ -49,10 +49,7 @@ def a_service() -> Iterator[Service]:
     with tempfile.TemporaryDirectory() as folder:
         service = Service(Path(folder)).start()
         try:
-            service.payung(
-                "staff", "add", EMAIL, "--branch", "L01", "--role", "officer", "--name", "Sari", "--password-stdin",
-                say=PASSWORD + "\n",
-            )  # fmt: skip
+            service.hire(EMAIL)
             yield service
         finally:
             service.stop()

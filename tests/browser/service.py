@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
+PASSWORD = "payung hitam di hari hujan"
 A_DAY = "2026-11-22"
 """The service's day in these tests: prices change with the calendar, the stories do not."""
 
@@ -39,6 +40,11 @@ class Service:
         )
         assert done.returncode == 0, done.stderr or done.stdout
         return done.stdout
+
+    def hire(self, email: str, *, name: str = "Sari", branch: str = "L01") -> None:
+        """An officer who can sign in with PASSWORD."""
+        words = ("--branch", branch, "--role", "officer", "--name", name, "--password-stdin")
+        self.payung("staff", "add", email, *words, say=PASSWORD + "\n")
 
     def start(self) -> "Service":
         self.data_dir.mkdir(parents=True, exist_ok=True)

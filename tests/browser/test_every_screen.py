@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import letters, tour
-from tests.browser.conftest import PASSWORD
 from tests.browser.desk import Desk
-from tests.browser.service import ROOT
+from tests.browser.service import PASSWORD, ROOT
 
 EMAIL = "sari@kantor.test"
 NARROWEST = {"width": 320, "height": 640}
@@ -56,10 +55,7 @@ def accessibility_problems(page: Page) -> list[str]:
 
 @pytest.fixture
 def inspected_service(own_service):
-    own_service.payung(
-        "staff", "add", EMAIL, "--branch", "L01", "--role", "officer", "--name", "Sari", "--password-stdin",
-        say=PASSWORD + "\n",
-    )  # fmt: skip
+    own_service.hire(EMAIL)
     return own_service
 
 

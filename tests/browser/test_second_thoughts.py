@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import tour, worker
-from tests.browser.conftest import PASSWORD
 from tests.browser.desk import Desk
+from tests.browser.service import PASSWORD
 
 OFFICER = "ulang@payung.test"
 
@@ -48,9 +48,7 @@ def test_taking_a_request_back_says_what_becomes_of_another_draft(own_service, p
 
 
 def test_a_doubted_answer_is_shown_beside_its_question(own_service, page):
-    own_service.payung(
-        "staff", "add", OFFICER, "--branch", "L01", "--role", "officer", "--password-stdin", say=f"{PASSWORD}\n"
-    )
+    own_service.hire(OFFICER)
     key = tour.register(page, f"{own_service.url}/id", lambda name: None)
     expect(page.locator("[data-code]")).to_be_visible(timeout=30_000)
     office = Desk(page.context.request, own_service.url, OFFICER, PASSWORD)

@@ -7,18 +7,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import officer, worker
-from tests.browser.conftest import PASSWORD
 from tests.browser.line import Line
+from tests.browser.service import PASSWORD
 
 
 @pytest.fixture
 def cilacap(own_service):
     """An officer of the branch that Cilacap's villages are routed to."""
     email = "joko@kantor.test"
-    own_service.payung(
-        "staff", "add", email, "--branch", "L02", "--role", "officer", "--name", "Joko", "--password-stdin",
-        say=PASSWORD + "\n",
-    )  # fmt: skip
+    own_service.hire(email, name="Joko", branch="L02")
     return email
 
 

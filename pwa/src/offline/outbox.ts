@@ -116,7 +116,7 @@ type Send = (asking: Asking) => Promise<Answer>;
 
 export interface Outbox {
   /** One round over what is due; `now` also takes what rests, except where the server asked for patience. */
-  deliver(options?: { now?: boolean; language?: string }): Promise<void>;
+  deliver(options?: { now?: boolean }): Promise<void>;
 }
 
 export function createOutbox(parts: { send?: Send; clock?: () => number; random?: () => number; changed?: () => void } = {}): Outbox {

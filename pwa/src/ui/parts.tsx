@@ -54,16 +54,21 @@ export function WithOriginal({ checked, children }: { checked: boolean; children
   return (
     <>
       {children()}
-      {checked ? null : (
-        <details class="more original">
-          {/* Translators: opens the same sentences in Indonesian, for anyone who doubts the translation. */}
-          <summary>{pgettext("layanan→pekerja", "Bahasa Indonesia aslinya")}</summary>
-          <div class="stack" lang="id">
-            {inIndonesian(children)}
-          </div>
-        </details>
-      )}
+      {checked ? null : <Original>{inIndonesian(children)}</Original>}
     </>
+  );
+}
+
+/** The fold itself. */
+export function Original({ children }: { children: ComponentChildren }) {
+  return (
+    <details class="more original">
+      {/* Translators: opens the same sentences in Indonesian, for anyone who doubts the translation. */}
+      <summary>{pgettext("layanan→pekerja", "Bahasa Indonesia aslinya")}</summary>
+      <div class="stack" lang="id">
+        {children}
+      </div>
+    </details>
   );
 }
 

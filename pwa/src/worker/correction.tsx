@@ -62,6 +62,10 @@ function CorrectionForm({ request, correction }: { request: MyRequest; correctio
   const asked = correction.fields;
   const names = asked.map((one) => one.name);
 
+  const keepPhoto = (name: string) => async (bytes: Uint8Array<ArrayBuffer>) => {
+    await enqueuePhoto(request.key, name.replace("photos.", ""), bytes);
+    photo.value = { ...photo.value, [name]: bytes };
+  };
   const send = async () => {
     const codes: Record<string, string> = {};
     for (const name of names) {
@@ -102,10 +106,11 @@ function CorrectionForm({ request, correction }: { request: MyRequest; correctio
             ))}
           </Note>
           <Before value={request.status?.answers.find((answer) => answer.name === one.name)?.value} />
-          {hasNone(form, one.name) ? <h2>{labelOf(one.name)}</h2> : <Asked form={form} name={one.name} keep={async (bytes) => {
-            await enqueuePhoto(request.key, one.name.replace("photos.", ""), bytes);
-            photo.value = { ...photo.value, [one.name]: bytes };
-          }} bytes={photo.value[one.name] ?? null} />}
+          {hasNone(form, one.name) ? (
+            <h2>{labelOf(one.name)}</h2>
+          ) : (
+            <Asked form={form} name={one.name} keep={keepPhoto(one.name)} bytes={photo.value[one.name] ?? null} />
+          )}
           {mayBeNone(one.name) ? (
             <Tick form={form} name={noneOf(one.name)}>
               {pgettext("pekerja→layanan", "Saya tidak punya")}

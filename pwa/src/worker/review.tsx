@@ -8,7 +8,7 @@ import { day, npgettext, pgettext, rupiah } from "../i18n";
 import { enqueue } from "../offline/outbox";
 import { Tick } from "../ui/fields";
 import { idOf, text } from "../ui/form";
-import { Icon, Note } from "../ui/parts";
+import { Icon, Note, Original } from "../ui/parts";
 import type { Answers } from "../offline/draft";
 import { bodyOf, monthsOf, programmesOf } from "./body";
 import { stepOf, type Step } from "./checks";
@@ -188,13 +188,9 @@ export function ReviewStep() {
         <h2 id="consent">{pgettext("layanan→pekerja", "Persetujuan Anda")}</h2>
         <Sentences all={kit.value.consent.text} />
         {originalConsent.value.length ? (
-          <details class="more original">
-            {/* Translators: opens the same sentences in Indonesian, for anyone who doubts the translation. */}
-            <summary>{pgettext("layanan→pekerja", "Bahasa Indonesia aslinya")}</summary>
-            <div lang="id">
-              <Sentences all={originalConsent.value} />
-            </div>
-          </details>
+          <Original>
+            <Sentences all={originalConsent.value} />
+          </Original>
         ) : null}
         {problems.value["~consent"] ? (
           <p class="problem" id={`${idOf("~consent")}-problem`}>

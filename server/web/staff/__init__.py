@@ -11,7 +11,7 @@ from server.config import current_config
 from server.domain.errors import NotFound, SignInFailed
 from server.storage.db import now
 from server.usecases.recognise_staff import recognise_staff
-from server.web.body import read_json
+from server.web.body import raw_body, read_json
 from server.web.errors import Problem, flatten
 from server.web.security import refuse_other_sites, staff_cookie_name
 
@@ -45,7 +45,7 @@ def clock() -> dict:
 
 def load(schema: type[Schema], *, optional: bool = False) -> dict:
     """The JSON body as the schema wants it; with `optional` no body at all is an empty object."""
-    if optional and not request.get_data(cache=True):
+    if optional and not raw_body():
         return {}
     return checked(schema, read_json())
 

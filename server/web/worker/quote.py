@@ -5,13 +5,13 @@ from flask import request
 from server.config import current_config
 from server.domain import contributions
 from server.domain.contributions import Month
-from server.domain.eligibility import check_months, check_programmes
 from server.domain.errors import DomainError
 from server.reference import tables
+from server.usecases.check_answers import find_faults
 from server.web.caching import tagged_json
 from server.web.errors import Problem
 from server.web.worker import reference
-from server.web.worker.asking import whole_number
+from server.web.worker.asking import surroundings, whole_number
 from server.web.worker.replies import QuoteShown
 
 MOST_INCOME = 1_000_000_000
@@ -52,7 +52,8 @@ def get_quote():
     programmes = asked.split(",") if asked is not None else list(tables.compulsory_programmes())
     if not set(programmes) <= set(tables.programmes()):
         raise Problem(422, "check-answers", fields={"programmes": "programme-unknown"})
-    faults = eligible(programmes, months)
+    # Nothing is priced that nobody can register for: the same questions, and answers, as for a submission.
+    faults = find_faults({"programmes": programmes, "months": months}, **surroundings())
     if faults:
         raise Problem(422, "check-answers", fields=faults)
     try:
@@ -61,17 +62,3 @@ def get_quote():
     except DomainError as refusal:
         raise Problem(422, "check-answers", fields={"from": refusal.code}) from None
     return tagged_json(worked_out.to_json())
-
-
-def eligible(programmes: list[str], months: int) -> dict[str, str]:
-    """Nothing is priced that nobody can register for: the faults, as a submission would be told them."""
-    faults = {}
-    try:
-        check_programmes(programmes, tables.compulsory_programmes(), tables.optional_programmes())
-    except DomainError as refusal:
-        faults["programmes"] = refusal.code
-    try:
-        check_months(months, tables.programme_periods())
-    except DomainError as refusal:
-        faults["months"] = refusal.code
-    return faults

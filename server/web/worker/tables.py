@@ -49,13 +49,12 @@ def get_occupations():
 
 
 def shown(occupation: Occupation, name: str) -> dict:
-    sector = tables.sectors()[occupation.sector]
     return {
         "slug": occupation.slug,
         "name": name,
         "sector": occupation.sector,
-        "sector_name": translate_reference("nama pekerjaan", sector.name),
+        "sector_name": translate_reference("nama pekerjaan", tables.sectors()[occupation.sector].name),
         "transport": str(occupation.transport),
         "words": list(occupation.words),
-        "hazards": [translate_reference("cerita", hazard) for hazard in sector.hazards],
+        "hazards": [translate_reference("cerita", hazard) for hazard in occupation.hazards],
     }
